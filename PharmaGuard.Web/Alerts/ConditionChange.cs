@@ -1,0 +1,47 @@
+using System.Globalization;
+using PharmaGuard.Web.Fleet;
+
+namespace PharmaGuard.Web.Alerts;
+
+/// <summary>What the rules found: a condition began, worsened or ended. Data, not a decision about the alert's state.</summary>
+public sealed record ConditionChange
+{
+    /// <summary><see cref="AlertMove.Raise"/>, <see cref="AlertMove.Worsen"/> or <see cref="AlertMove.ReturnToNormal"/>.</summary>
+    public required AlertMove Move { get; init; }
+
+    public required AlertKey Key { get; init; }
+
+    public required Depot Depot { get; init; }
+
+    /// <summary>Truck's clock: when the condition began.</summary>
+    public required DateTimeOffset EpisodeStart { get; init; }
+
+    /// <summary>Truck's clock: when this change happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Server's clock: when it was judged.</summary>
+    public required DateTimeOffset LearnedAt { get; init; }
+
+    public required int Priority { get; init; }
+
+    public required string Message { get; init; }
+
+    public double? Reading { get; init; }
+
+    public double? Limit { get; init; }
+
+    public string? Unit { get; init; }
+
+    public bool Latched { get; init; }
+
+    public bool Late { get; init; }
+
+    /// <summary>The replica that judged the record.</summary>
+    public required string JudgedBy { get; init; }
+
+    public AlertId AlertId => AlertId.Of(Key, EpisodeStart);
+
+    /// <summary>Says what happened and nothing of when it was processed, so that a replay gives the same id and the journal keeps one.</summary>
+    public string TransitionId => AlertId.Digest(
+        [.. AlertId.Parts(Key, EpisodeStart), Move.ToString(), At.UtcTicks.ToString(CultureInfo.InvariantCulture)]);
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Bus;
+
+/// <summary>
+/// In-process fan-out on one replica. It holds one immutable snapshot; whoever subscribes is woken and reads the newest, so bursts coalesce,
+/// no queue grows and a late joiner sees what everybody sees. Only the relay writes (one writer at a time); anybody reads.
+/// </summary>
+public sealed class AlertBus(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<WakeUp, byte> _wakeUps = new();
+    private readonly ConcurrentDictionary<TransitionSubscription, byte> _listeners = new();
+    private readonly Lock _writing = new();
+    private ImmutableDictionary<string, Alert> _active = ImmutableDictionary<string, Alert>.Empty;
+    private volatile AlertSnapshot _current = new()
+    {
+        Sequence = 0,
+        Active = [],
+        Feed = new FeedStatus(FeedState.Lost, "Starting: the journal has not been read yet.", clock.GetUtcNow()),
+    };
+
+    public AlertSnapshot Current => _current;
+
+    /// <summary>How many subscribers of <see cref="Subscribe"/> are there now.</summary>
+    public int Subscribers => _wakeUps.Count;
+
+    /// <summary>
+    /// Has <paramref name="wake"/> called on a pool thread after every change, never on the publisher's thread and never twice at once for one
+    /// subscription; changes in between are one call. Read <see cref="Current"/> in it. Dispose to end; a call under way may still finish.
+    /// </summary>
+    public IDisposable Subscribe(Func<Task> wake)
+    {
+        var wakeUp = new WakeUp(wake, ended => _wakeUps.TryRemove(ended, out _));
+        _wakeUps.TryAdd(wakeUp, 0);
+        return wakeUp;
+    }
+
+    /// <summary>
+    /// Every transition from now on, one by one, for those who pass them on. Bounded: a reader that falls behind loses the oldest and sees a
+    /// gap in the sequence numbers.
+    /// </summary>
+    public TransitionSubscription Listen()
+    {
+        var subscription = new TransitionSubscription(ended => _listeners.TryRemove(ended, out _));
+        _listeners.TryAdd(subscription, 0);
+        return subscription;
+    }
+
+    /// <summary>Replaces the active alerts: at the start, or when transitions can no longer be applied one by one.</summary>
+    public void Reset(ActiveAlerts active) => Swap(current =>
+    {
+        _active = active.Alerts.Where(alert => alert.IsActive).ToImmutableDictionary(alert => alert.Id);
+        return current with { Sequence = active.Sequence, Active = AlertSnapshot.Order(_active.Values) };
+    });
+
+    /// <summary>Applies transitions that follow <see cref="AlertSnapshot.Sequence"/> without a hole; those it already has are dropped.</summary>
+    /// <returns>The transitions that were new.</returns>
+    /// <exception cref="InvalidOperationException">A number is missing: the caller must read the journal first.</exception>
+    public IReadOnlyList<AlertTransition> Apply(IReadOnlyList<AlertTransition> transitions)
+    {
+        List<AlertTransition> applied = [];
+        Swap(current =>
+        {
+            var sequence = current.Sequence;
+            var active = _active.ToBuilder();
+            foreach (var transition in transitions.Where(transition => transition.Sequence > current.Sequence))
+            {
+                if (transition.Sequence != sequence + 1)
+                {
+                    throw new InvalidOperationException($"Transition {transition.Sequence} cannot follow {sequence}.");
+                }
+
+                sequence = transition.Sequence;
+                if (transition.Alert.IsActive)
+                {
+                    active[transition.Alert.Id] = transition.Alert;
+                }
+                else
+                {
+                    active.Remove(transition.Alert.Id);
+                }
+
+                applied.Add(transition);
+            }
+
+            if (applied.Count == 0)
+            {
+                return current;
+            }
+
+            _active = active.ToImmutable();
+            return current with { Sequence = sequence, Active = AlertSnapshot.Order(_active.Values) };
+        });
+
+        foreach (var listener in _listeners.Keys)
+        {
+            foreach (var transition in applied)
+            {
+                listener.Offer(transition);
+            }
+        }
+
+        return applied;
+    }
+
+    /// <summary>Says how well this replica hears. <see cref="FeedStatus.Since"/> changes only when the state does.</summary>
+    public void Report(FeedState state, string? reason) => Swap(current => current.Feed switch
+    {
+        var feed when feed.State == state && feed.Reason == reason => current,
+        var feed when feed.State == state => current with { Feed = feed with { Reason = reason } },
+        _ => current with { Feed = new FeedStatus(state, reason, clock.GetUtcNow()) },
+    });
+
+    public void ReportDeadLettered(long count) =>
+        Swap(current => current.DeadLettered == count ? current : current with { DeadLettered = count });
+
+    private void Swap(Func<AlertSnapshot, AlertSnapshot> change)
+    {
+        lock (_writing)
+        {
+            var next = change(_current);
+            if (ReferenceEquals(next, _current))
+            {
+                return;
+            }
+
+            _current = next;
+        }
+
+        // Outside the lock: waking only queues work, but no callback belongs under a lock.
+        foreach (var wakeUp in _wakeUps.Keys)
+        {
+            wakeUp.Signal();
+        }
+    }
+}
