@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PharmaGuard.Web.Fleet;
+
+namespace PharmaGuard.Web.Hosting;
+
+/// <summary>
+/// <c>/health/live</c>: restart me when this fails, so it never asks another server. <c>/health/ready</c>: send me nobody while this fails.
+/// </summary>
+internal static class Health
+{
+    private const string Live = "live";
+    private const string Ready = "ready";
+
+    public static void AddReplicaHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedHealthCheck>();
+        services.AddHealthChecks()
+            .AddCheck("process", () => HealthCheckResult.Healthy("running"), [Live, Ready])
+            .AddCheck<FeedHealthCheck>("feed", tags: [Ready]);
+    }
+
+    public static void MapReplicaHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", Tagged(Live));
+        endpoints.MapHealthChecks("/health/ready", Tagged(Ready));
+    }
+
+    private static HealthCheckOptions Tagged(string tag) => new()
+    {
+        Predicate = check => check.Tags.Contains(tag),
+        ResponseWriter = WriteAsync,
+    };
+
+    internal static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "application/json";
+        return JsonSerializer.SerializeAsync(
+            context.Response.Body,
+            new
+            {
+                status = report.Status.ToString(),
+                replica = context.RequestServices.GetRequiredService<ReplicaName>().Value,
+                checks = report.Entries.ToDictionary(
+                    entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description }),
+            },
+            JsonSerializerOptions.Web,
+            context.RequestAborted);
+    }
+}
