@@ -1,1 +1,3 @@
-return 0;
+using PharmaGuard.Simulator.CommandLine;
+
+return await SimulatorCommand.RunAsync(args, Console.Error);

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Confluent.Kafka;
+using PharmaGuard.Simulator.Feed;
+using PharmaGuard.Simulator.Fleet;
+using PharmaGuard.Simulator.Replay;
+
+namespace PharmaGuard.Simulator.CommandLine;
+
+/// <summary>A run from the command line: a fleet or a file, with progress, and an exit code that says whether it arrived.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var complaints = RunComplaints.Of(arguments).ToList();
+        if (complaints.Count > 0)
+        {
+            return await SimulatorCommand.RefuseAsync(complaints, arguments.InvocationConfiguration.Error);
+        }
+
+        var servers = arguments.GetRequiredValue(RunOptions.BootstrapServers);
+        if (arguments.GetValue(RunOptions.Replay) is not { } file)
+        {
+            var options = FeedOptionsOf(arguments);
+            var feed = new FleetFeed(options, servers, TimeProvider.System, FeedConsole.Notice);
+            return await WatchAsync(feed.Status, options.Duration, feed.RunAsync, cancellation);
+        }
+
+        try
+        {
+            var rows = ReplayFile.Read(file, arguments.GetValue(RunOptions.ReplayUnit));
+            var replay = new ReplayFeed(rows, ReplayOptionsOf(arguments), servers, TimeProvider.System, FeedConsole.Notice);
+            return await WatchAsync(replay.Status, null, replay.RunAsync, cancellation);
+        }
+        catch (ReplayFormatException e)
+        {
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+            return SimulatorCommand.WrongArguments;
+        }
+    }
+
+    private static async Task<int> WatchAsync(
+        FeedStatus status,
+        TimeSpan? duration,
+        Func<CancellationToken, Task<int>> run,
+        CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var running = run(cancellation);
+            await FeedConsole.ShowAsync(status, duration, running);
+            var undelivered = await running;
+            Console.WriteLine(FeedConsole.Line(status, watch.Elapsed) + (undelivered > 0 ? $" Not delivered: {undelivered}." : ""));
+            return status is { Acknowledged: > 0, Failed: 0 } && undelivered == 0 ? SimulatorCommand.Success : SimulatorCommand.Failed;
+        }
+        catch (KafkaException e)
+        {
+            await Console.Error.WriteLineAsync($"Sending stopped: {e.Error.Reason}");
+            return SimulatorCommand.Failed;
+        }
+    }
+
+    private static FeedOptions FeedOptionsOf(ParseResult arguments)
+    {
+        var demo = FleetOptions.Demo();
+        var fleet = arguments.GetValue(RunOptions.Demo) ? demo : new FleetOptions();
+        return new FeedOptions
+        {
+            Topic = arguments.GetRequiredValue(RunOptions.Topic),
+            Duration = arguments.GetValue(RunOptions.Duration) is var d && d > TimeSpan.Zero ? d : null,
+            Fleet = fleet with
+            {
+                Trucks = arguments.GetValue(RunOptions.Trucks),
+                Rate = arguments.GetValue(RunOptions.Rate),
+                Seed = arguments.GetValue(RunOptions.Seed),
+                Scenarios = arguments.GetValue(RunOptions.Scenarios) ?? [],
+            },
+        };
+    }
+
+    private static ReplayOptions ReplayOptionsOf(ParseResult arguments) => new(
+        arguments.GetRequiredValue(RunOptions.Topic),
+        arguments.GetRequiredValue(RunOptions.ReplayTruck),
+        arguments.GetValue(RunOptions.ReplayTimes),
+        arguments.GetValue(RunOptions.Speed));
+}

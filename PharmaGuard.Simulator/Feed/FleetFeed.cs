@@ -1,0 +1,55 @@
+using PharmaGuard.Simulator.Fleet;
+
+namespace PharmaGuard.Simulator.Feed;
+
+/// <summary>Runs a simulated fleet against a broker in real time. The command line and the embedded default use the same feed.</summary>
+/// <param name="options">What to send.</param>
+/// <param name="bootstrapServers">Where the brokers are; they may come later, and go and come back.</param>
+/// <param name="time">The clock of the trucks.</param>
+/// <param name="notice">Gets one line for a person at the start and at the end of an outage; called from the client's thread.</param>
+public sealed class FleetFeed(FeedOptions options, string bootstrapServers, TimeProvider time, Action<string>? notice = null)
+{
+    private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>What has been sent so far.</summary>
+    public FeedStatus Status { get; } = new();
+
+    /// <summary>
+    /// Sends until the duration is over or the token is cancelled, then waits briefly for the rest to be taken. A cancel is a quiet
+    /// end, not an exception.
+    /// </summary>
+    /// <returns>How many records were still not taken at the end.</returns>
+    /// <exception cref="Confluent.Kafka.KafkaException">The producer met an error it cannot recover from.</exception>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        // The first record of a large fleet takes a while; do not hold up the caller's start.
+        await Task.Yield();
+        using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice ?? (static _ => { }), time);
+        // Records carry milliseconds; a start on one keeps them evenly apart.
+        var start = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var simulation = new FleetSimulation(options.Fleet, start);
+        try
+        {
+            foreach (var record in simulation.Records().TakeWhile(r => options.Duration is not { } d || r.DueAt - start < d))
+            {
+                await WaitUntilAsync(record.DueAt, cancellation);
+                await sender.SendAsync(record, cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+
+        return await sender.FlushAsync();
+    }
+
+    private async ValueTask WaitUntilAsync(DateTimeOffset due, CancellationToken cancellation)
+    {
+        var wait = due - time.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            // A large fleet has a record due every fraction of a millisecond: send those in small groups, not with a timer each.
+            await Task.Delay(wait > _shortestPause ? wait : _shortestPause, time, cancellation);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using PharmaGuard.Simulator.Fleet;
+using PharmaGuard.Simulator.Physics;
+
+namespace PharmaGuard.Simulator.Scenarios;
+
+/// <summary>
+/// Plans what goes wrong so that an alert is due about every so often. A temperature alert has an on-delay of many minutes, so its cause
+/// is planned that much earlier, even before the start of the run.
+/// </summary>
+/// <remarks>
+/// Alerts must not pile up when nobody acknowledges: each kind has its own few trucks, and a truck can have one open alert of a kind.
+/// What latches (crash, SOS, a hot cargo) is rare; what returns to normal is common.
+/// </remarks>
+internal sealed class AlertRhythm
+{
+    /// <summary>The longest time from a cause to its alert; causes are planned this far ahead.</summary>
+    public static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(25);
+
+    private static readonly TimeSpan _firstAlert = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _secondAlert = TimeSpan.FromSeconds(30);
+    // The cause is gone soon after the alert, so that the alert's life is short.
+    private static readonly TimeSpan _repairedAfter = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan _restAfter = TimeSpan.FromMinutes(9);
+
+    private static readonly ScenarioKind[] _opening =
+    [
+        ScenarioKind.ReeferFailure, ScenarioKind.Crash, ScenarioKind.Freeze, ScenarioKind.Sos, ScenarioKind.ReeferFailure,
+        ScenarioKind.Freeze, ScenarioKind.DoorOpen, ScenarioKind.Freeze,
+    ];
+
+    private readonly SplitMix64 _random;
+    private readonly TimeSpan _every;
+    private readonly double _physicsSpeed;
+    private readonly int[] _shuffled;
+    private readonly DateTimeOffset[] _busyUntil;
+    private DateTimeOffset _nextAlert;
+    private int _count;
+
+    public AlertRhythm(FleetOptions options, TimeSpan every, DateTimeOffset start)
+    {
+        _random = SplitMix64.ForStream(options.Seed, ulong.MaxValue);
+        _every = every;
+        _physicsSpeed = options.PhysicsSpeed;
+        _shuffled = [.. Enumerable.Range(0, options.Trucks)];
+        for (var i = _shuffled.Length - 1; i > 0; i--)
+        {
+            var j = _random.Below(i + 1);
+            (_shuffled[i], _shuffled[j]) = (_shuffled[j], _shuffled[i]);
+        }
+
+        _busyUntil = new DateTimeOffset[options.Trucks];
+        _nextAlert = start + _firstAlert;
+    }
+
+    /// <summary>The episodes whose cause may lie before <paramref name="time"/>; each is given out once.</summary>
+    public IEnumerable<(int Truck, Episode Episode)> Until(DateTimeOffset time)
+    {
+        while (_nextAlert <= time + LongestLead)
+        {
+            var alertAt = _nextAlert;
+            _nextAlert += _count == 0 ? _secondAlert : _every * _random.Between(0.75, 1.25);
+            var kind = NextKind();
+            var lead = Lead(kind, Ambient.At(alertAt));
+            _count++;
+            var from = alertAt - lead;
+            if (FreeTruck(kind, from) is { } truck)
+            {
+                var length = kind is ScenarioKind.Crash or ScenarioKind.Sos
+                    ? Episode.DefaultLength(kind)
+                    : lead + _repairedAfter;
+                _busyUntil[truck] = from + length + _restAfter;
+                yield return (truck, new Episode(kind, from, from + length, Mild: true));
+            }
+        }
+    }
+
+    /// <summary>From the cause to the end of the on-delay, with the limits of the 2–8 °C class.</summary>
+    private TimeSpan Lead(ScenarioKind kind, double ambientC) => kind switch
+    {
+        ScenarioKind.ReeferFailure =>
+            (CargoAir.TimeToReach(5.2, 8.0, 11.2, CargoAir.CoolingTau) / _physicsSpeed) + TimeSpan.FromMinutes(15),
+        ScenarioKind.Freeze =>
+            (CargoAir.TimeToReach(4.8, 2.0, 0.4, CargoAir.CoolingTau) / _physicsSpeed) + TimeSpan.FromMinutes(5),
+        // Half a minute to brake, then the air at the door up to 15 °C and two minutes above.
+        ScenarioKind.DoorOpen =>
+            (CargoAir.TimeToReach(5.2, 15.0, ambientC, CargoAir.DoorOpenTau) / _physicsSpeed) + TimeSpan.FromMinutes(2.5),
+        ScenarioKind.Crash or ScenarioKind.Sos => TimeSpan.Zero,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private ScenarioKind NextKind()
+    {
+        if (_count < _opening.Length)
+        {
+            return _opening[_count];
+        }
+
+        return _random.NextDouble() switch
+        {
+            < 0.58 => ScenarioKind.Freeze,
+            < 0.92 => ScenarioKind.ReeferFailure,
+            < 0.96 => ScenarioKind.DoorOpen,
+            < 0.98 => ScenarioKind.Sos,
+            _ => ScenarioKind.Crash,
+        };
+    }
+
+    private int? FreeTruck(ScenarioKind kind, DateTimeOffset from)
+    {
+        var (first, count) = kind switch
+        {
+            ScenarioKind.Crash => (0, 2),
+            ScenarioKind.Sos => (2, 2),
+            ScenarioKind.DoorOpen => (4, 2),
+            _ => (6, 18),
+        };
+        for (var tried = 0; tried < count; tried++)
+        {
+            var truck = _shuffled[(first + ((_count + tried) % count)) % _shuffled.Length];
+            if (_busyUntil[truck] <= from)
+            {
+                return truck;
+            }
+        }
+
+        return null;
+    }
+}
