@@ -1,0 +1,78 @@
+namespace PharmaGuard.Web.Rules;
+
+internal enum ConditionStep
+{
+    None,
+    Raised,
+    Worsened,
+    Ended,
+}
+
+/// <summary>
+/// On-delay, deadband and off-delay of every rule, over event time. While the on-delay runs only a value past the deadband stops it: noise
+/// around the limit must not put an excursion off for ever. While in alarm only unbroken quiet for the whole off-delay ends it.
+/// </summary>
+internal static class ConditionTimer
+{
+    /// <param name="rule">The delays.</param>
+    /// <param name="state">Where the condition stands; null is normal. Replaced by null when it is normal again.</param>
+    /// <param name="signal">What the record says.</param>
+    /// <param name="at">Truck's clock, not before the last call for the same subject.</param>
+    /// <param name="sincePrevious">Time since the subject was heard of before; null when never.</param>
+    public static ConditionStep Advance(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at, TimeSpan? sincePrevious)
+    {
+        if (state is null)
+        {
+            if (!signal.Asserted)
+            {
+                return ConditionStep.None;
+            }
+
+            state = new ConditionState { Since = at };
+        }
+
+        return state.RaisedAt is null ? Pending(rule, ref state, signal, at, sincePrevious) : InAlarm(rule, ref state, signal, at);
+    }
+
+    private static ConditionStep Pending(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at, TimeSpan? sincePrevious)
+    {
+        if (signal.Quiet)
+        {
+            state = null;
+            return ConditionStep.None;
+        }
+
+        var slow = signal.Asserted && sincePrevious >= rule.RaisesAtOnceWhenSampledEvery;
+        if (at - state!.Since < rule.OnDelay && !slow)
+        {
+            return ConditionStep.None;
+        }
+
+        state.RaisedAt = at;
+        return ConditionStep.Raised;
+    }
+
+    private static ConditionStep InAlarm(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at)
+    {
+        if (signal.Quiet)
+        {
+            state!.QuietSince ??= at;
+            if (at - state.QuietSince >= rule.OffDelay)
+            {
+                state = null;
+                return ConditionStep.Ended;
+            }
+
+            return ConditionStep.None;
+        }
+
+        state!.QuietSince = null;
+        if (state.Worsened || at - state.RaisedAt < rule.WorsensAfter || rule.WorsensAfter is null)
+        {
+            return ConditionStep.None;
+        }
+
+        state.Worsened = true;
+        return ConditionStep.Worsened;
+    }
+}

@@ -1,0 +1,64 @@
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Telemetry;
+
+namespace PharmaGuard.Web.Rules;
+
+/// <summary>One owned partition: its lease, the state of its trucks, and what was found but is not in the journal yet.</summary>
+internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
+{
+    private readonly Dictionary<string, TruckState> _trucks =
+        checkpoint.States.ToDictionary(entry => entry.Key, entry => TruckState.FromBytes(entry.Value));
+
+    private readonly HashSet<string> _changed = [];
+    private readonly List<ConditionChange> _pending = [];
+    private long _deadLettered;
+
+    public PartitionLease Lease { get; } = checkpoint.Lease;
+
+    /// <summary>The next offset to judge; null until the first record when nothing was stored.</summary>
+    public long? Position { get; private set; } = checkpoint.Position;
+
+    /// <summary>Found, and not in the journal yet.</summary>
+    public IReadOnlyList<ConditionChange> Pending => _pending;
+
+    public bool Moved { get; private set; }
+
+    /// <summary>Judges the records at or after the position; those before it were judged already.</summary>
+    public void Judge(TelemetryBatch batch, Func<TruckState, TelemetryRecord, IEnumerable<ConditionChange>> judge)
+    {
+        foreach (var (offset, record) in batch.Records)
+        {
+            if (offset < Position)
+            {
+                continue;
+            }
+
+            var id = record.Truck.Value;
+            if (!_trucks.TryGetValue(id, out var truck))
+            {
+                _trucks[id] = truck = new TruckState();
+            }
+
+            _pending.AddRange(judge(truck, record));
+            _changed.Add(id);
+        }
+
+        if (batch.NextOffset > (Position ?? 0) || Position is null)
+        {
+            Position = batch.NextOffset;
+            _deadLettered += batch.DeadLettered;
+            Moved = true;
+        }
+    }
+
+    public void OnCommitted() => _pending.Clear();
+
+    public async Task SaveAsync(IPartitionCheckpoints checkpoints, CancellationToken cancellationToken)
+    {
+        var changed = _changed.ToDictionary(id => id, id => _trucks[id].ToBytes());
+        await checkpoints.SaveAsync(Lease, Position!.Value, _deadLettered, changed, cancellationToken);
+        _changed.Clear();
+        _deadLettered = 0;
+        Moved = false;
+    }
+}

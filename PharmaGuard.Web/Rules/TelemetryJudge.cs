@@ -1,0 +1,114 @@
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Telemetry;
+
+namespace PharmaGuard.Web.Rules;
+
+/// <summary>Fills the consumer's port: judges records, stores what was found under the partition's lease, then tells everybody.</summary>
+internal sealed partial class TelemetryJudge(
+    RuleEngine engine, IFleetDirectory fleet, IAlertJournal journal, IPartitionCheckpoints checkpoints, IAlertPublisher publisher,
+    ReplicaName replica, ILogger<TelemetryJudge> logger) : ITelemetryHandler
+{
+    /// <summary>Older than this when we learn of it, and it is marked as learned late: TAPA asks for a report at least every 5 minutes.</summary>
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<TelemetryPartition, PartitionJudge> _partitions = [];
+
+    public bool Owns(TelemetryPartition partition) => _partitions.ContainsKey(partition);
+
+    public async Task<long?> TakeOverAsync(TelemetryPartition partition, CancellationToken cancellationToken)
+    {
+        var judge = new PartitionJudge(await Translate(checkpoints.TakeOverAsync(partition.Source, partition.Number, cancellationToken)));
+        _partitions[partition] = judge;
+        return judge.Position;
+    }
+
+    public void Judge(TelemetryBatch batch) => _partitions[batch.Partition].Judge(batch, Judge);
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        foreach (var partition in _partitions.Values.Where(partition => partition.Pending.Count > 0))
+        {
+            var transitions = await Translate(journal.AppendAsync(partition.Lease, partition.Pending, cancellationToken));
+            partition.OnCommitted();
+            foreach (var raised in transitions.Where(transition => transition.Move == AlertMove.Raise))
+            {
+                Log.Received(logger, raised.Alert.TruckId, raised.Alert.Kind);
+            }
+
+            // Stored is stored: telling is a hint that must not be cut short by whoever waits for the commit.
+            await publisher.PublishAsync(transitions, CancellationToken.None);
+        }
+    }
+
+    public async Task<IReadOnlyList<StoredPosition>> CheckpointAsync(Predicate<TelemetryPartition> mayMove, CancellationToken cancellationToken)
+    {
+        await CommitAsync(cancellationToken);
+        List<StoredPosition> stored = [];
+        foreach (var (partition, judge) in _partitions.Where(entry => entry.Value.Position is not null && mayMove(entry.Key)))
+        {
+            if (judge.Moved)
+            {
+                await Translate(judge.SaveAsync(checkpoints, cancellationToken));
+            }
+
+            stored.Add(new StoredPosition(partition, judge.Position!.Value));
+        }
+
+        return stored;
+    }
+
+    public void Drop(TelemetryPartition partition) => _partitions.Remove(partition);
+
+    private IEnumerable<ConditionChange> Judge(TruckState state, TelemetryRecord record)
+    {
+        List<Verdict> verdicts = [];
+        var truck = fleet.Find(record.Truck);
+        engine.Judge(state, record, truck, verdicts);
+        return verdicts.Select(verdict => new ConditionChange
+        {
+            Move = verdict.Move,
+            Key = new AlertKey(record.Truck, verdict.Rule.Kind, verdict.Subject),
+            Depot = truck.Depot,
+            EpisodeStart = verdict.EpisodeStart,
+            At = verdict.At,
+            LearnedAt = record.ReceivedAt,
+            Priority = verdict.Priority,
+            Message = verdict.Message,
+            Reading = verdict.Reading,
+            Limit = verdict.Limit,
+            Unit = verdict.Rule.Unit,
+            Latched = verdict.Rule.Latched,
+            Late = record.ReceivedAt - verdict.At > LateAfter,
+            JudgedBy = replica.Value,
+        });
+    }
+
+    private static async Task Translate(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (JournalUnavailableException fault)
+        {
+            throw new HandlerUnavailableException(fault.Message, fault);
+        }
+        catch (LeaseLostException fault)
+        {
+            throw new OwnershipLostException(fault.Message, fault);
+        }
+    }
+
+    private static async Task<T> Translate<T>(Task<T> task)
+    {
+        await Translate((Task)task);
+        return await task;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1100, LogLevel.Information, "Received Kafka alert: {TruckId} {Kind}.")]
+        public static partial void Received(ILogger logger, string truckId, string kind);
+    }
+}

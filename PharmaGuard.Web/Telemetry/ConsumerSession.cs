@@ -1,0 +1,334 @@
+using Confluent.Kafka;
+
+namespace PharmaGuard.Web.Telemetry;
+
+/// <summary>
+/// The life of one Kafka consumer, from joining the group to leaving it, on one thread. It ends by cancellation, or by an exception when only
+/// a new consumer can go on; whatever was not stored is read again by the next owner.
+/// </summary>
+internal sealed partial class ConsumerSession : IDisposable
+{
+    private const int MaxBatch = 1_000;
+    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly KafkaOptions _options;
+    private readonly ITelemetryHandler _handler;
+    private readonly DeadLetters _deadLetters;
+    private readonly KafkaOutage _outage;
+    private readonly TelemetryMetrics _metrics;
+    private readonly TelemetryBeat _beat;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly IConsumer<byte[], byte[]> _consumer;
+    private readonly List<ConsumeResult<byte[], byte[]>> _batch = new(MaxBatch);
+    private readonly HashSet<TelemetryPartition> _owned = [];
+    private CancellationToken _stopping;
+    private string _source = string.Empty;
+    private Exception? _broken;
+    private long _checkpointed;
+
+    public ConsumerSession(
+        KafkaOptions options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, KafkaOutage outage, TelemetryMetrics metrics,
+        TelemetryBeat beat, TimeProvider clock, ILogger logger)
+    {
+        (_options, _handler, _deadLetters, _outage, _metrics, _beat, _clock, _logger) =
+            (options, handler, deadLetters, outage, metrics, beat, clock, logger);
+        _consumer = new ConsumerBuilder<byte[], byte[]>(clients.Consumer())
+            .SetErrorHandler((_, error) => OnError(error))
+            .SetLogHandler((_, line) => Log.Client(_logger, line.Message))
+            .SetStatisticsHandler((_, json) => OnStatistics(json))
+            .SetPartitionsAssignedHandler((_, partitions) => OnAssigned(partitions))
+            .SetPartitionsRevokedHandler((_, partitions) => OnRevoked(partitions))
+            .SetPartitionsLostHandler((_, partitions) => OnLost(partitions))
+            .Build();
+        _metrics.OnSession();
+    }
+
+    /// <summary>Runs until cancelled. Any exception means: dispose this one, wait, start another.</summary>
+    public void Run(CancellationToken stoppingToken)
+    {
+        _stopping = stoppingToken;
+        _source = Wait(TopicIdentity.ResolveAsync(_consumer.Handle, _options));
+        _outage.Up();
+        _consumer.Subscribe(_options.TelemetryTopic);
+        _checkpointed = _clock.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            _beat.Turn();
+            Collect();
+            Handle();
+            _deadLetters.RetryRefused();
+            CheckpointWhenDue();
+        }
+    }
+
+    /// <summary>Leaves the group at once, so that the others take over in one rebalance and not after the session timeout.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            _consumer.Close();
+        }
+        catch (KafkaException fault)
+        {
+            Log.CloseFailed(_logger, fault.Error.Code.ToString());
+        }
+
+        // A consumer that failed may close without telling what it gave back.
+        Drop([.. _owned]);
+        _consumer.Dispose();
+    }
+
+    private void Collect()
+    {
+        _batch.Clear();
+        var wait = PollTime;
+        while (_batch.Count < MaxBatch && Consume(wait) is { } result)
+        {
+            wait = TimeSpan.Zero;
+            if (!result.IsPartitionEOF)
+            {
+                _batch.Add(result);
+            }
+        }
+    }
+
+    private ConsumeResult<byte[], byte[]>? Consume(TimeSpan wait)
+    {
+        var result = _consumer.Consume(wait);
+        if (_broken is { } broken)
+        {
+            throw new InvalidOperationException("The session cannot go on.", broken);
+        }
+
+        if (result is not null)
+        {
+            _outage.Up();
+        }
+
+        return result;
+    }
+
+    private void Handle()
+    {
+        if (_batch.Count == 0)
+        {
+            return;
+        }
+
+        var receivedAt = _clock.GetUtcNow();
+        foreach (var records in _batch.GroupBy(result => result.TopicPartition))
+        {
+            var partition = Of(records.Key);
+
+            // A partition may have been revoked while the batch was collected; its next owner reads these again.
+            if (_handler.Owns(partition))
+            {
+                _handler.Judge(Validate(partition, [.. records], receivedAt));
+            }
+        }
+
+        Persist(_handler.CommitAsync);
+    }
+
+    private TelemetryBatch Validate(TelemetryPartition partition, IReadOnlyList<ConsumeResult<byte[], byte[]>> results, DateTimeOffset receivedAt)
+    {
+        List<LoggedRecord> valid = new(results.Count);
+        foreach (var result in results)
+        {
+            if (TelemetryParser.TryParse(result.Message.Value, receivedAt, out var record, out var reason))
+            {
+                valid.Add(new LoggedRecord(result.Offset, record));
+            }
+            else
+            {
+                _deadLetters.Send(result, reason);
+            }
+        }
+
+        _metrics.OnRecords(valid.Count, results.Count - valid.Count);
+        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, results.Count - valid.Count);
+    }
+
+    private void CheckpointWhenDue()
+    {
+        if (_clock.GetElapsedTime(_checkpointed) >= _options.CheckpointInterval)
+        {
+            Persist(Checkpoint);
+            _checkpointed = _clock.GetTimestamp();
+        }
+    }
+
+    private async Task Checkpoint(CancellationToken cancellationToken)
+    {
+        var stored = await _handler.CheckpointAsync(partition => !_deadLetters.AreOutstanding(At(partition)), cancellationToken);
+        var lag = 0L;
+        foreach (var (partition, position) in stored)
+        {
+            StoreOffset(new TopicPartitionOffset(At(partition), position));
+            lag += Math.Max(0, _consumer.GetWatermarkOffsets(At(partition)).High.Value - position);
+        }
+
+        _metrics.OnLag(lag);
+    }
+
+    private void StoreOffset(TopicPartitionOffset offset)
+    {
+        try
+        {
+            _consumer.StoreOffset(offset);
+        }
+        catch (KafkaException fault) when (fault.Error.Code == ErrorCode.Local_State)
+        {
+            // The partition has moved meanwhile: its new owner reads the position from the journal.
+        }
+    }
+
+    // While the journal is away nothing moves: partitions are paused so that no more is fetched, and the consumer is still polled so that it
+    // stays in the group and hears of rebalances.
+    private void Persist(Func<CancellationToken, Task> store)
+    {
+        var pause = FirstPause;
+        for (var attempt = 0; !_stopping.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                Wait(store(_stopping));
+                if (attempt > 0)
+                {
+                    _consumer.Resume(_consumer.Assignment);
+                }
+
+                return;
+            }
+            catch (HandlerUnavailableException)
+            {
+                _consumer.Pause(_consumer.Assignment);
+                IdleFor(pause);
+                pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+            }
+        }
+    }
+
+    private void IdleFor(TimeSpan pause)
+    {
+        var start = _clock.GetTimestamp();
+        while (!_stopping.IsCancellationRequested && _clock.GetElapsedTime(start) < pause)
+        {
+            _beat.Turn();
+            if (Consume(PollTime) is { IsPartitionEOF: false } early)
+            {
+                // Assigned while we wait, so not paused yet: look at it again after the outage.
+                _consumer.Pause([early.TopicPartition]);
+                _consumer.Seek(early.TopicPartitionOffset);
+            }
+        }
+    }
+
+    private IEnumerable<TopicPartitionOffset> OnAssigned(List<TopicPartition> partitions)
+    {
+        _metrics.OnPartitions("taken", partitions.Count);
+        List<TopicPartitionOffset> starts = [];
+        try
+        {
+            foreach (var partition in partitions)
+            {
+                var position = Wait(_handler.TakeOverAsync(Of(partition), _stopping));
+                _owned.Add(Of(partition));
+                starts.Add(new TopicPartitionOffset(partition, position ?? Offset.Unset));
+            }
+
+            Log.Assigned(_logger, partitions.Count, _consumer.Assignment.Count + partitions.Count);
+            return starts;
+        }
+        catch (Exception fault) when (fault is HandlerUnavailableException or OperationCanceledException)
+        {
+            // Without a lease nothing of these partitions can be stored: leave the group and come back when the journal answers.
+            _broken = fault;
+            return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.End));
+        }
+    }
+
+    private void OnRevoked(List<TopicPartitionOffset> partitions)
+    {
+        _metrics.OnPartitions("revoked", partitions.Count);
+        Log.Revoked(_logger, partitions.Count);
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5), _clock);
+            Wait(Checkpoint(patience.Token));
+        }
+        catch (Exception fault) when (fault is HandlerUnavailableException or OwnershipLostException or OperationCanceledException)
+        {
+            // The next owner starts from the checkpoint before this one.
+            Log.LastCheckpointFailed(_logger, fault.Message);
+        }
+
+        Drop(partitions.Select(partition => Of(partition.TopicPartition)));
+    }
+
+    private void OnLost(List<TopicPartitionOffset> partitions)
+    {
+        _metrics.OnPartitions("lost", partitions.Count);
+        Log.Lost(_logger, partitions.Count);
+        Drop(partitions.Select(partition => Of(partition.TopicPartition)));
+    }
+
+    private void Drop(IEnumerable<TelemetryPartition> partitions)
+    {
+        foreach (var partition in partitions)
+        {
+            _handler.Drop(partition);
+            _owned.Remove(partition);
+        }
+    }
+
+    private void OnError(Error error)
+    {
+        _outage.Report(error);
+        if (error.IsFatal)
+        {
+            _broken = new KafkaException(error);
+        }
+    }
+
+    private void OnStatistics(string json)
+    {
+        if (BrokerStatistics.AnyBrokerUp(json))
+        {
+            _outage.Reachable();
+        }
+    }
+
+    private TelemetryPartition Of(TopicPartition partition) => new(_source, partition.Partition.Value);
+
+    private TopicPartition At(TelemetryPartition partition) => new(_options.TelemetryTopic, partition.Number);
+
+    // This thread belongs to the consumer; librdkafka's callbacks are synchronous.
+    private static void Wait(Task task) => task.GetAwaiter().GetResult();
+
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1020, LogLevel.Information, "Took {Count} partitions over; this replica reads {Total} now.")]
+        public static partial void Assigned(ILogger logger, int count, int total);
+
+        [LoggerMessage(1021, LogLevel.Information, "Gave {Count} partitions back.")]
+        public static partial void Revoked(ILogger logger, int count);
+
+        [LoggerMessage(1022, LogLevel.Warning, "Lost {Count} partitions to another replica: this one did not answer in time.")]
+        public static partial void Lost(ILogger logger, int count);
+
+        [LoggerMessage(1023, LogLevel.Warning, "The last checkpoint before giving partitions back failed: {Reason} Their new owner judges the last seconds again.")]
+        public static partial void LastCheckpointFailed(ILogger logger, string reason);
+
+        [LoggerMessage(1024, LogLevel.Warning, "Leaving the consumer group failed ({Code}); the others take over after the session timeout.")]
+        public static partial void CloseFailed(ILogger logger, string code);
+
+        [LoggerMessage(1025, LogLevel.Debug, "Kafka consumer: {Line}")]
+        public static partial void Client(ILogger logger, string line);
+    }
+}

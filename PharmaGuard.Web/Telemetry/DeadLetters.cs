@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Confluent.Kafka;
+using Microsoft.Extensions.Options;
+
+namespace PharmaGuard.Web.Telemetry;
+
+/// <summary>
+/// Sets bad records aside: original key and bytes, and where and why. One producer for the life of the process. A partition's position does
+/// not move while one of its dead letters is not acknowledged, but its good records are judged all the same.
+/// </summary>
+internal sealed partial class DeadLetters : IDisposable
+{
+    private const int KeptOfTooLarge = TelemetryParser.MaxBytes;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    private readonly KafkaOptions _options;
+    private readonly ILogger<DeadLetters> _logger;
+    private readonly TimeProvider _clock;
+    private readonly Lazy<IProducer<byte[], byte[]>> _producer;
+    private readonly ConcurrentDictionary<TopicPartition, int> _outstanding = new();
+    private readonly ConcurrentQueue<Refused> _refused = new();
+    private bool _said;
+
+    public DeadLetters(IOptions<KafkaOptions> options, KafkaClients clients, KafkaOutage outage, TimeProvider clock, ILogger<DeadLetters> logger)
+    {
+        _options = options.Value;
+        _logger = logger;
+        _clock = clock;
+        _producer = new(() => new ProducerBuilder<byte[], byte[]>(clients.DeadLetterProducer())
+            .SetErrorHandler((_, error) => outage.Report(error))
+            .SetLogHandler((_, line) => Log.Client(logger, line.Message))
+            .Build());
+    }
+
+    public bool AreOutstanding(TopicPartition partition) => _outstanding.TryGetValue(partition, out var count) && count > 0;
+
+    public void Send(ConsumeResult<byte[], byte[]> bad, string reason)
+    {
+        _outstanding.AddOrUpdate(bad.TopicPartition, 1, (_, count) => count + 1);
+        Produce(bad.TopicPartition, new Message<byte[], byte[]> { Key = bad.Message.Key, Value = bad.Message.Value, Headers = Describe(bad, reason) });
+    }
+
+    /// <summary>Tries those again that the broker refused, once their pause is over. Called from the consumer's loop.</summary>
+    public void RetryRefused()
+    {
+        while (_refused.TryPeek(out var refused) && _clock.GetElapsedTime(refused.At) >= RetryAfter && _refused.TryDequeue(out refused))
+        {
+            Produce(refused.Partition, refused.Message);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_producer.IsValueCreated)
+        {
+            _producer.Value.Flush(TimeSpan.FromSeconds(5));
+            _producer.Value.Dispose();
+        }
+    }
+
+    private static Headers Describe(ConsumeResult<byte[], byte[]> bad, string reason) => new()
+    {
+        { "pg-reason", Encoding.UTF8.GetBytes(reason) },
+        { "pg-topic", Encoding.UTF8.GetBytes(bad.Topic) },
+        { "pg-partition", Text(bad.Partition.Value) },
+        { "pg-offset", Text(bad.Offset.Value) },
+        { "pg-timestamp", Encoding.UTF8.GetBytes(bad.Message.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)) },
+    };
+
+    private static byte[] Text(long number) => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
+
+    private void Produce(TopicPartition partition, Message<byte[], byte[]> message)
+    {
+        try
+        {
+            _producer.Value.Produce(_options.DeadLetterTopic, message, report => OnReport(partition, message, report.Error));
+        }
+        catch (ProduceException<byte[], byte[]> fault)
+        {
+            OnReport(partition, message, fault.Error);
+        }
+    }
+
+    private void OnReport(TopicPartition partition, Message<byte[], byte[]> message, Error error)
+    {
+        if (!error.IsError)
+        {
+            _outstanding.AddOrUpdate(partition, 0, (_, count) => count - 1);
+            _said = false;
+            return;
+        }
+
+        if (error.Code == ErrorCode.MsgSizeTooLarge && message.Value is { Length: > KeptOfTooLarge } value)
+        {
+            // The topic takes less than the telemetry topic does: keep the beginning, and say how much there was.
+            message.Headers.Add("pg-original-bytes", Text(value.Length));
+            message.Value = value[..KeptOfTooLarge];
+        }
+
+        if (!_said)
+        {
+            _said = true;
+            Log.Refused(_logger, _options.DeadLetterTopic, error.Code.ToString());
+        }
+
+        _refused.Enqueue(new Refused(partition, message, _clock.GetTimestamp()));
+    }
+
+    private readonly record struct Refused(TopicPartition Partition, Message<byte[], byte[]> Message, long At);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1010, LogLevel.Error, "Dead letters cannot be written to {Topic} ({Code}). Good records are judged, but positions stand until it works; trying again.")]
+        public static partial void Refused(ILogger logger, string topic, string code);
+
+        [LoggerMessage(1011, LogLevel.Debug, "Kafka producer: {Line}")]
+        public static partial void Client(ILogger logger, string line);
+    }
+}

@@ -1,0 +1,44 @@
+namespace PharmaGuard.Web.Telemetry;
+
+/// <summary>A valid record and its place in the log.</summary>
+public readonly record struct LoggedRecord(long Offset, TelemetryRecord Record);
+
+/// <summary>Records of one partition, in order.</summary>
+/// <param name="Partition">Whose records.</param>
+/// <param name="Records">The valid ones.</param>
+/// <param name="NextOffset">The offset after the last record of the batch, valid or not.</param>
+/// <param name="DeadLettered">How many were set aside.</param>
+public sealed record TelemetryBatch(TelemetryPartition Partition, IReadOnlyList<LoggedRecord> Records, long NextOffset, int DeadLettered);
+
+/// <summary>How far a partition is stored.</summary>
+public readonly record struct StoredPosition(TelemetryPartition Partition, long Position);
+
+/// <summary>What records mean cannot be stored now; the same call may succeed later.</summary>
+public sealed class HandlerUnavailableException(string message, Exception cause) : Exception(message, cause);
+
+/// <summary>Another replica owns the partition; this one was paused and did not notice.</summary>
+public sealed class OwnershipLostException(string message, Exception cause) : Exception(message, cause);
+
+/// <summary>
+/// What the consumer hands records to. Called by one thread, never twice at once. Asynchronous members throw
+/// <see cref="HandlerUnavailableException"/> or <see cref="OwnershipLostException"/>.
+/// </summary>
+public interface ITelemetryHandler
+{
+    /// <summary>Becomes the partition's owner. Returns the offset to start at, or null when nothing is stored: then the consumer decides.</summary>
+    Task<long?> TakeOverAsync(TelemetryPartition partition, CancellationToken cancellationToken);
+
+    bool Owns(TelemetryPartition partition);
+
+    /// <summary>Judges in memory. What it finds is safe only after <see cref="CommitAsync"/>.</summary>
+    void Judge(TelemetryBatch batch);
+
+    /// <summary>Stores what was found and tells everybody. Call again after a fault: nothing is judged or stored twice.</summary>
+    Task CommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores state and position of every partition that moved and is not held back, and says how far each is stored now.</summary>
+    Task<IReadOnlyList<StoredPosition>> CheckpointAsync(Predicate<TelemetryPartition> mayMove, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a partition without storing anything more.</summary>
+    void Drop(TelemetryPartition partition);
+}

@@ -1,0 +1,68 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Options;
+
+namespace PharmaGuard.Web.Telemetry;
+
+/// <summary>The settings of every Kafka client, each with the default that would lose or delay alerts.</summary>
+internal sealed class KafkaClients(IOptions<KafkaOptions> options)
+{
+    private readonly KafkaOptions _options = options.Value;
+
+    public ConsumerConfig Consumer() => Common(new ConsumerConfig
+    {
+        GroupId = _options.GroupId,
+
+        // A new group begins with the oldest record; the default begins with the next one and skips what is there.
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+
+        // The default stores an offset before the record is handed over.
+        EnableAutoOffsetStore = false,
+        EnableAutoCommit = true,
+        AutoCommitIntervalMs = 1_000,
+
+        // Partitions that stay are not stopped while others move. The consumer protocol of KIP-848 has a 45 s session on the broker.
+        PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
+        SessionTimeoutMs = (int)_options.SessionTimeout.TotalMilliseconds,
+        HeartbeatIntervalMs = (int)(_options.SessionTimeout.TotalMilliseconds / 4),
+        MaxPollIntervalMs = Math.Max(60_000, (int)_options.SessionTimeout.TotalMilliseconds),
+        AllowAutoCreateTopics = false,
+        CheckCrcs = true,
+
+        // Bounds the memory of a flood: 16 MB and not the default's 64 MB.
+        QueuedMaxMessagesKbytes = 16_384,
+        QueuedMinMessages = 20_000,
+        FetchWaitMaxMs = 100,
+        FetchErrorBackoffMs = 100,
+        StatisticsIntervalMs = 2_000,
+    });
+
+    public ProducerConfig DeadLetterProducer() => Common(new ProducerConfig
+    {
+        EnableIdempotence = true,
+
+        // Never give up by time: a dead letter that is dropped is a record that is lost.
+        MessageTimeoutMs = 0,
+        LingerMs = 5,
+
+        // A record as large as the broker takes, with our headers.
+        MessageMaxBytes = 10_000_000,
+    });
+
+    private T Common<T>(T config)
+        where T : ClientConfig
+    {
+        config.ClientId = "pharmaguard";
+        config.BootstrapServers = _options.BootstrapServers;
+        config.SecurityProtocol = _options.Protocol;
+        config.SaslMechanism = _options.Mechanism;
+        config.SaslUsername = _options.SaslUsername;
+        config.SaslPassword = _options.SaslPassword;
+        config.SslCaLocation = string.IsNullOrEmpty(_options.SslCaLocation) ? null : _options.SslCaLocation;
+        config.ReconnectBackoffMs = 100;
+        config.ReconnectBackoffMaxMs = 1_000;
+        config.SocketKeepaliveEnable = true;
+        config.SocketTimeoutMs = 10_000;
+        config.TopicMetadataRefreshIntervalMs = 10_000;
+        return config;
+    }
+}

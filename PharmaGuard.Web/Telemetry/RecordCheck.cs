@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Globalization;
+using PharmaGuard.Web.Fleet;
+
+namespace PharmaGuard.Web.Telemetry;
+
+internal enum TruckEvent
+{
+    None,
+    Crash,
+    Sos,
+    Tamper,
+}
+
+/// <summary>
+/// Collects the first thing that is wrong with a record. A reason names the member and the limit, never what was sent: it ends up in headers
+/// and logs.
+/// </summary>
+internal struct RecordCheck
+{
+    /// <summary>Characters that could become markup in a page, a mail or a spreadsheet. No fleet names its trucks with them.</summary>
+    private static readonly SearchValues<char> Markup = SearchValues.Create("<>&\"'`");
+
+    public string? Reason { get; private set; }
+
+    public string Id(string member, string? value)
+    {
+        if (value is null)
+        {
+            Reason ??= $"{member} is missing";
+        }
+        else if (value.Length is 0 or > TelemetryParser.MaxIdLength)
+        {
+            Reason ??= $"{member} must have 1 to {TelemetryParser.MaxIdLength} characters";
+        }
+        else if (!PrintableText.IsPrintable(value) || value.AsSpan().ContainsAny(Markup) || value.AsSpan().Trim().Length != value.Length)
+        {
+            Reason ??= $"{member} has a control character, markup or outer white space";
+        }
+
+        return value ?? string.Empty;
+    }
+
+    public DateTimeOffset Time(string member, string? value, DateTimeOffset earliest, DateTimeOffset latest)
+    {
+        var time = DateTimeOffset.MinValue;
+        if (value is null)
+        {
+            Reason ??= $"{member} is missing";
+        }
+        else if (!Rfc3339.TryParse(value, out time))
+        {
+            Reason ??= $"{member} is not an RFC 3339 date-time with a zone";
+        }
+        else if (time < earliest)
+        {
+            Reason ??= string.Create(CultureInfo.InvariantCulture, $"{member} is before {earliest:yyyy-MM-dd}");
+        }
+        else if (time > latest)
+        {
+            Reason ??= $"{member} is more than a day ahead of the server's clock";
+        }
+
+        return time;
+    }
+
+    public void Range(string member, double? value, double min, double max)
+    {
+        if (value is { } number && !(number >= min && number <= max))
+        {
+            Reason ??= string.Create(CultureInfo.InvariantCulture, $"{member} is outside {min}…{max}");
+        }
+    }
+
+    public void Count(string member, int? count, int max)
+    {
+        if (count > max)
+        {
+            Reason ??= $"{member} has more than {max} items";
+        }
+    }
+
+    public void NotNull(string member, object? value)
+    {
+        if (value is null)
+        {
+            Reason ??= $"{member} is null";
+        }
+    }
+
+    // An unknown event is not ignored: it may be a crash that somebody spelled differently.
+    public TruckEvent Event(string? value)
+    {
+        switch (value)
+        {
+            case null:
+                return TruckEvent.None;
+            case "crash":
+                return TruckEvent.Crash;
+            case "sos":
+                return TruckEvent.Sos;
+            case "tamper":
+                return TruckEvent.Tamper;
+            default:
+                Reason ??= "event is none of crash, sos, tamper";
+                return TruckEvent.None;
+        }
+    }
+}

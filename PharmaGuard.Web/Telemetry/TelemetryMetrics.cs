@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+
+namespace PharmaGuard.Web.Telemetry;
+
+/// <summary>What the consumer counts.</summary>
+internal sealed class TelemetryMetrics
+{
+    public const string MeterName = "PharmaGuard.Telemetry";
+
+    private readonly Counter<long> _records;
+    private readonly Counter<long> _deadLetters;
+    private readonly Counter<long> _sessions;
+    private readonly Counter<long> _partitions;
+    private long _lag;
+
+    public TelemetryMetrics(IMeterFactory meters, KafkaOutage outage)
+    {
+        var meter = meters.Create(MeterName);
+        _records = meter.CreateCounter<long>("pharmaguard.telemetry.records", "{record}", "Valid telemetry records judged.");
+        _deadLetters = meter.CreateCounter<long>("pharmaguard.telemetry.dead_letters", "{record}", "Bad telemetry records set aside.");
+        _sessions = meter.CreateCounter<long>("pharmaguard.telemetry.sessions", "{session}", "Consumers started; more than one means that one had to be rebuilt.");
+        _partitions = meter.CreateCounter<long>("pharmaguard.telemetry.partition_moves", "{move}", "Partitions taken over, revoked or lost.");
+        meter.CreateObservableGauge("pharmaguard.telemetry.lag", () => Volatile.Read(ref _lag), "{record}", "Records on owned partitions not judged yet.");
+        meter.CreateObservableGauge("pharmaguard.telemetry.kafka_away", () => outage.IsDown ? 1 : 0, description: "1 while Kafka is away.");
+    }
+
+    public void OnRecords(int valid, int bad)
+    {
+        _records.Add(valid);
+        _deadLetters.Add(bad);
+    }
+
+    public void OnSession() => _sessions.Add(1);
+
+    public void OnPartitions(string move, int count) => _partitions.Add(count, new KeyValuePair<string, object?>("move", move));
+
+    public void OnLag(long records) => Volatile.Write(ref _lag, records);
+}
