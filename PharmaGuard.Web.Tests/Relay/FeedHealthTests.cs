@@ -1,0 +1,72 @@
+using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Relay;
+
+namespace PharmaGuard.Web.Tests.Relay;
+
+public sealed class FeedHealthTests : IDisposable
+{
+    private readonly RelayRig _rig = new();
+
+    public void Dispose() => _rig.Dispose();
+
+    [Fact]
+    public void Feed_JournalNeverRead_IsLostAndSaysWhyAfterTenSeconds()
+    {
+        _rig.Health.Report();
+        Assert.Equal(FeedState.Lost, _rig.Bus.Current.Feed.State);
+        Assert.NotEqual(FeedHealth.JournalAway, _rig.Bus.Current.Feed.Reason);
+
+        After(seconds: 10);
+
+        Assert.Equal((FeedState.Lost, FeedHealth.JournalAway), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+    }
+
+    [Fact]
+    public void Feed_JournalAnswers_IsLiveAtOnce()
+    {
+        _rig.Health.JournalAnswered();
+
+        Assert.Equal((FeedState.Live, null), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+    }
+
+    [Theory]
+    [InlineData(4.9, FeedState.Live, null)]
+    [InlineData(5, FeedState.Degraded, FeedHealth.JournalSlow)]
+    [InlineData(9.9, FeedState.Degraded, FeedHealth.JournalSlow)]
+    [InlineData(10, FeedState.Lost, FeedHealth.JournalAway)]
+    public void Feed_JournalSilent_GetsWorseWithTime(double seconds, FeedState state, string? reason)
+    {
+        _rig.Health.JournalAnswered();
+
+        After(seconds);
+
+        Assert.Equal((state, reason), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+    }
+
+    [Fact]
+    public void Feed_JournalAnswersAgain_IsLiveWithANewSince()
+    {
+        _rig.Health.JournalAnswered();
+        After(seconds: 20);
+
+        _rig.Health.JournalAnswered();
+
+        Assert.Equal(new FeedStatus(FeedState.Live, null, Sample.Now.AddSeconds(20)), _rig.Bus.Current.Feed);
+    }
+
+    [Fact]
+    public void Feed_FastRoadInTrouble_IsDegradedWithItsReason()
+    {
+        _rig.Road.Trouble = RedisRelay.Away;
+
+        _rig.Health.JournalAnswered();
+
+        Assert.Equal((FeedState.Degraded, RedisRelay.Away), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+    }
+
+    private void After(double seconds)
+    {
+        _rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
+        _rig.Health.Report();
+    }
+}

@@ -1,0 +1,114 @@
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Tests.Relay;
+
+/// <summary>A journal in memory, with the faults a test asks for. Any thread.</summary>
+internal sealed class InMemoryJournal : IAlertJournal
+{
+    private readonly Lock _lock = new();
+    private List<AlertTransition> _transitions = [];
+
+    /// <summary>Every call fails while it is set.</summary>
+    public volatile bool Away;
+
+    /// <summary>Every call hangs until its caller gives up while it is set.</summary>
+    public volatile bool Frozen;
+
+    public long DeadLettered { get; set; }
+
+    public int ActiveReads { get; private set; }
+
+    public IReadOnlyList<AlertTransition> Transitions
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _transitions];
+            }
+        }
+    }
+
+    /// <summary>Stores one move and returns it with its number.</summary>
+    public AlertTransition Add(AlertMove move, Alert alert)
+    {
+        lock (_lock)
+        {
+            var transition = new AlertTransition { Sequence = _transitions.Count + 1, Move = move, Alert = alert };
+            _transitions.Add(transition);
+            return transition;
+        }
+    }
+
+    public AlertTransition Raise(string id, string depot = "North") => Add(AlertMove.Raise, Sample.Alert(id, depot));
+
+    /// <summary>As if an older backup had been restored.</summary>
+    public void GoBackTo(long sequence)
+    {
+        lock (_lock)
+        {
+            _transitions = [.. _transitions.Where(transition => transition.Sequence <= sequence)];
+        }
+    }
+
+    public Task<IReadOnlyList<AlertTransition>> AppendAsync(
+        PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken) => Answer(
+        () =>
+        {
+            if (Newest().FirstOrDefault(alert => alert.Id == action.AlertId) is not { } current)
+            {
+                return ActionOutcome.NotFound;
+            }
+
+            return AlertLifecycle.TryApply(current, action, out var next, out var refusal)
+                ? new ActionOutcome(refusal, next, Add(action.Move, next))
+                : new ActionOutcome(refusal, current, null);
+        },
+        cancellationToken);
+
+    public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) =>
+        Answer(() => new JournalHead(_transitions.Count, DeadLettered), cancellationToken);
+
+    public Task<IReadOnlyList<AlertTransition>> ReadSinceAsync(long sequence, int limit, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<AlertTransition>>(() => [.. _transitions.Skip((int)sequence).Take(limit)], cancellationToken);
+
+    public Task<ActiveAlerts> ReadActiveAsync(CancellationToken cancellationToken) => Answer(
+        () =>
+        {
+            ActiveReads++;
+            return new ActiveAlerts(_transitions.Count, [.. Newest().Where(alert => alert.IsActive)]);
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> ReadLatestAsync(int limit, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<Alert>>(() => [.. Newest().Take(limit)], cancellationToken);
+
+    public Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken) =>
+        Answer(() => Newest().FirstOrDefault(alert => alert.Id == alertId), cancellationToken);
+
+    public Task<IReadOnlyList<AlertTransition>> ReadHistoryAsync(string alertId, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<AlertTransition>>(() => [.. _transitions.Where(transition => transition.Alert.Id == alertId)], cancellationToken);
+
+    /// <summary>Every alert as its latest move left it, the latest move first.</summary>
+    private IEnumerable<Alert> Newest() => Enumerable.Reverse(_transitions).Select(transition => transition.Alert).DistinctBy(alert => alert.Id);
+
+    private async Task<T> Answer<T>(Func<T> read, CancellationToken cancellationToken)
+    {
+        if (Frozen)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        if (Away)
+        {
+            throw new JournalUnavailableException("The test took the journal away.");
+        }
+
+        lock (_lock)
+        {
+            return read();
+        }
+    }
+}

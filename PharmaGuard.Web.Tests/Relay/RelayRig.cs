@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Relay;
+
+namespace PharmaGuard.Web.Tests.Relay;
+
+/// <summary>The receiving side of one replica, on fakes.</summary>
+internal sealed class RelayRig : IDisposable
+{
+    public RelayRig(RelayOptions? options = null)
+    {
+        var wrapped = Options.Create(options ?? new RelayOptions());
+        Bus = new AlertBus(Clock);
+        Metrics = new RelayMetrics(Bus, new Heartbeat(Clock));
+        Road = new FakeRoad(new InboundHints(Metrics));
+        Health = new FeedHealth(Bus, Road, wrapped, Clock);
+        Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, Metrics, wrapped, Clock, CursorLog);
+        Follower = new FeedFollower(Road, Cursor, Health, wrapped, Clock, FollowerLog);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Sample.Now);
+
+    public InMemoryJournal Journal { get; } = new();
+
+    public AlertBus Bus { get; }
+
+    public RelayMetrics Metrics { get; }
+
+    public FakeRoad Road { get; }
+
+    public FeedHealth Health { get; }
+
+    public JournalCursor Cursor { get; }
+
+    public FeedFollower Follower { get; }
+
+    public RecordingLogger<JournalCursor> CursorLog { get; } = new();
+
+    public RecordingLogger<FeedFollower> FollowerLog { get; } = new();
+
+    public IEnumerable<string> Shown => Bus.Current.Active.Select(alert => alert.Id).Order(StringComparer.Ordinal);
+
+    /// <summary>Waits for what the follower does by itself.</summary>
+    public async Task ShowsAsync(Func<AlertSnapshot, bool> expected)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = Bus.Subscribe(() =>
+        {
+            if (expected(Bus.Current))
+            {
+                seen.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        });
+        if (!expected(Bus.Current))
+        {
+            await seen.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    /// <summary>The same for what needs the clock: lets time pass step by step, since the follower sets its alarm on its own thread.</summary>
+    public async Task ShowsAsTimePassesAsync(Func<AlertSnapshot, bool> expected)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!expected(Bus.Current))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+    }
+
+    public void Dispose()
+    {
+        Follower.Dispose();
+        Metrics.Dispose();
+    }
+}
