@@ -7,10 +7,8 @@ namespace PharmaGuard.Web.Dashboard;
 /// <summary>The question for a name. What was being done when it opened goes on with the answer.</summary>
 public sealed partial class NamePrompt : IDisposable
 {
-    private ElementReference _input;
     private string? _name;
     private bool _refused;
-    private bool _focused;
 
     [Inject]
     internal NameQuestion Question { get; set; } = null!;
@@ -22,15 +20,6 @@ public sealed partial class NamePrompt : IDisposable
     public required IJSRuntime Browser { get; set; }
 
     protected override void OnInitialized() => Question.Changed += OnChanged;
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (Question.IsOpen && !_focused && _input.Context is not null)
-        {
-            _focused = true;
-            await _input.FocusAsync();
-        }
-    }
 
     public void Dispose()
     {
@@ -46,7 +35,7 @@ public sealed partial class NamePrompt : IDisposable
         }
         else
         {
-            (_name, _refused, _focused) = (null, false, false);
+            (_name, _refused) = (null, false);
         }
 
         StateHasChanged();
