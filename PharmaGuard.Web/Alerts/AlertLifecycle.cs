@@ -14,8 +14,8 @@ public static class AlertLifecycle
     public static Alert? Apply(Alert? current, ConditionChange change) => change.Move switch
     {
         AlertMove.Raise => current is null ? Raise(change) : RaiseAgain(current, change),
-        AlertMove.Worsen => current is null ? null : Worsen(current, change),
-        AlertMove.ReturnToNormal => current is null ? null : Return(current, change),
+        AlertMove.Worsen => current is null || IsBefore(change, current) ? null : Worsen(current, change),
+        AlertMove.ReturnToNormal => current is null || IsBefore(change, current) ? null : Return(current, change),
         AlertMove.Acknowledge or AlertMove.Clear => throw new ArgumentException("People, not data, acknowledge and clear.", nameof(change)),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.Move, null),
     };
@@ -67,6 +67,10 @@ public static class AlertLifecycle
         RaisedBy = change.JudgedBy,
     };
 
+    // What said nothing new was not kept, so a replay brings it again. By then the condition may have come back: what happened before that
+    // must not end or worsen what began after it.
+    private static bool IsBefore(ConditionChange change, Alert current) => change.At < current.RaisedAt;
+
     // The same instance comes back to the banner: one row with a count, never two rows for one condition.
     private static Alert RaiseAgain(Alert current, ConditionChange change) => Annunciate(current, change) with
     {
@@ -75,7 +79,7 @@ public static class AlertLifecycle
     };
 
     private static Alert? Worsen(Alert current, ConditionChange change) =>
-        change.Priority < current.Priority ? Annunciate(current, change) : null;
+        change.Priority < current.Priority ? Annunciate(current, change) with { ReturnedAt = null } : null;
 
     private static Alert Annunciate(Alert current, ConditionChange change) => current with
     {
