@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Journal.Rows;
+
+namespace PharmaGuard.Web.Journal;
+
+/// <summary>Fills the port. Every writer takes its locks in one order: partition, then counter.</summary>
+internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, TimeProvider clock, ILogger<AlertJournal> logger) : IAlertJournal
+{
+    public async Task<IReadOnlyList<AlertTransition>> AppendAsync(
+        PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var started = clock.GetTimestamp();
+        var written = await store.WriteAsync(
+            async (context, token) =>
+            {
+                await PartitionFence.HoldAsync(context, lease, token);
+                var writer = await TransitionWriter.LockAsync(context, token);
+                await new ConditionAppend(context, writer, logger).RunAsync(changes, token);
+                return writer.Written;
+            },
+            cancellationToken);
+        metrics.OnAppended(clock.GetElapsedTime(started));
+        metrics.OnTransitions(written.Count);
+        return written;
+    }
+
+    public async Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken)
+    {
+        var outcome = await store.WriteAsync((context, token) => ActAsync(context, action, token), cancellationToken);
+        metrics.OnTransitions(outcome.Done ? 1 : 0);
+        return outcome;
+    }
+
+    public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        (context, token) => context.Head
+            .Select(head => new JournalHead(head.Sequence, context.Partitions.Sum(partition => partition.DeadLettered)))
+            .SingleAsync(token),
+        cancellationToken);
+
+    public async Task<IReadOnlyList<AlertTransition>> ReadSinceAsync(long sequence, int limit, CancellationToken cancellationToken)
+    {
+        var transitions = await ReadTransitionsAsync(
+            rows => rows.Where(row => row.Sequence > sequence).OrderBy(row => row.Sequence).Take(limit), cancellationToken);
+
+        // There is no hole by construction. If one were there all the same, whoever skipped it would miss an alert for ever.
+        return [.. transitions.TakeWhile((transition, index) => transition.Sequence == sequence + 1 + index)];
+    }
+
+    public Task<ActiveAlerts> ReadActiveAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        async (context, token) =>
+        {
+            // One statement, so that the number and the alerts are of one moment on either store.
+            var rows = await (
+                from head in context.Head
+                from alert in context.Alerts.Where(alert => alert.Active).DefaultIfEmpty()
+                orderby alert.LastSequence
+                select new { head.Sequence, Payload = alert == null ? null : alert.Payload }).ToListAsync(token);
+            return new ActiveAlerts(rows[0].Sequence, [.. rows.Select(row => row.Payload).OfType<string>().Select(AlertPayload.Read)]);
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<Alert>>(
+        async (context, token) =>
+        {
+            var payloads = await context.Alerts
+                .OrderByDescending(alert => alert.LastSequence).Take(limit).Select(alert => alert.Payload).ToListAsync(token);
+            return [.. payloads.Select(AlertPayload.Read)];
+        },
+        cancellationToken);
+
+    public Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken) => store.ReadAsync(
+        async (context, token) =>
+        {
+            var payload = await context.Alerts
+                .Where(alert => alert.AlertId == alertId).Select(alert => alert.Payload).SingleOrDefaultAsync(token);
+            return payload is null ? null : AlertPayload.Read(payload);
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<AlertTransition>> ReadHistoryAsync(string alertId, CancellationToken cancellationToken) =>
+        ReadTransitionsAsync(rows => rows.Where(row => row.AlertId == alertId).OrderBy(row => row.Sequence), cancellationToken);
+
+    private static async Task<ActionOutcome> ActAsync(JournalContext context, PersonAction action, CancellationToken cancellationToken)
+    {
+        var writer = await TransitionWriter.LockAsync(context, cancellationToken);
+        if (await context.Alerts.SingleOrDefaultAsync(alert => alert.AlertId == action.AlertId, cancellationToken) is not { } row)
+        {
+            return ActionOutcome.NotFound;
+        }
+
+        var current = AlertPayload.Read(row.Payload);
+        if (!AlertLifecycle.TryApply(current, action, out var next, out var refusal))
+        {
+            return new ActionOutcome(refusal, current, Transition: null);
+        }
+
+        writer.Write(row, next, action);
+        await context.SaveChangesAsync(cancellationToken);
+        return new ActionOutcome(ActionRefusal.None, next, writer.Written.Single());
+    }
+
+    private Task<IReadOnlyList<AlertTransition>> ReadTransitionsAsync(
+        Func<IQueryable<TransitionRow>, IQueryable<TransitionRow>> which, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AlertTransition>>(
+            async (context, token) =>
+            {
+                var rows = await which(context.Transitions).Select(row => new { row.Sequence, row.Move, row.Payload }).ToListAsync(token);
+                return [.. rows.Select(row => new AlertTransition
+                {
+                    Sequence = row.Sequence,
+                    Move = row.Move,
+                    Alert = AlertPayload.Read(row.Payload),
+                })];
+            },
+            cancellationToken);
+}

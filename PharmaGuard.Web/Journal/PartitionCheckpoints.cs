@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Journal;
+
+/// <summary>Fills the port: a partition's position and rule state, moved together under its lease.</summary>
+internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider clock) : IPartitionCheckpoints
+{
+    public Task<PartitionCheckpoint> TakeOverAsync(string source, int partition, CancellationToken cancellationToken) => store.WriteAsync(
+        async (context, token) =>
+        {
+            var rows = await context.Database.SqlQuery<TakenOver>(
+                $"""
+                INSERT INTO partitions (source, "partition", epoch, dead_lettered, updated_at)
+                VALUES ({source}, {partition}, 1, 0, {clock.GetUtcNow()})
+                ON CONFLICT (source, "partition") DO UPDATE SET epoch = partitions.epoch + 1, updated_at = excluded.updated_at
+                RETURNING epoch AS "Epoch", position AS "Position"
+                """).ToListAsync(token);
+            var states = await context.TruckStates
+                .Where(row => row.Source == source && row.Partition == partition)
+                .Select(row => new { row.TruckId, row.State })
+                .ToDictionaryAsync(row => row.TruckId, row => row.State, StringComparer.Ordinal, token);
+            var taken = rows.Single();
+            return new PartitionCheckpoint(new PartitionLease(source, partition, taken.Epoch), taken.Position, states);
+        },
+        cancellationToken);
+
+    public Task SaveAsync(
+        PartitionLease lease, long position, long deadLettered, IReadOnlyDictionary<string, byte[]> changedStates, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+            async (context, token) =>
+            {
+                var now = clock.GetUtcNow();
+                var moved = await context.Partitions
+                    .Where(row => row.Source == lease.Source && row.Partition == lease.Partition && row.Epoch == lease.Epoch)
+                    .ExecuteUpdateAsync(
+                        row => row
+                            .SetProperty(partition => partition.Position, position)
+                            .SetProperty(partition => partition.DeadLettered, partition => partition.DeadLettered + deadLettered)
+                            .SetProperty(partition => partition.UpdatedAt, now),
+                        token);
+                if (moved != 1)
+                {
+                    throw new LeaseLostException(lease);
+                }
+
+                await TruckStateUpsert.RunAsync(context, lease, changedStates, token);
+                return moved;
+            },
+            cancellationToken);
+
+    private sealed record TakenOver(long Epoch, long? Position);
+}

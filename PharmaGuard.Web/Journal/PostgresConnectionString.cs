@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace PharmaGuard.Web.Journal;
+
+/// <summary>What <c>ConnectionStrings:Journal</c> says, completed with bounds where it is silent.</summary>
+internal sealed class PostgresConnectionString(string text) : IValidateOptions<JournalOptions>
+{
+    private const int MaxPoolSize = 20;
+
+    /// <summary>The message names the key and never the text, which may hold a password.</summary>
+    public ValidateOptionsResult Validate(string? name, JournalOptions options)
+    {
+        const string Key = $"ConnectionStrings:{JournalOptions.ConnectionStringName}";
+        try
+        {
+            return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(text).Host)
+                ? ValidateOptionsResult.Fail($"{Key} must name the server (Host=…) in Npgsql's format.")
+                : ValidateOptionsResult.Success;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            return ValidateOptionsResult.Fail($"{Key} is not a connection string in Npgsql's format (Host=…;Database=…;Username=…).");
+        }
+    }
+
+    public string Complete(JournalOptions options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(text) { ApplicationName = "PharmaGuard" };
+        if (!builder.ShouldSerialize("Maximum Pool Size"))
+        {
+            builder.MaxPoolSize = MaxPoolSize;
+        }
+
+        if (!builder.ShouldSerialize("Timeout"))
+        {
+            builder.Timeout = options.CommandTimeoutSeconds;
+        }
+
+        return builder.ConnectionString;
+    }
+}

@@ -1,0 +1,37 @@
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Journal.Rows;
+
+/// <summary>One move, as it was said. Rows are inserted and never changed.</summary>
+internal sealed class TransitionRow
+{
+    public long Sequence { get; set; }
+
+    public required string TransitionId { get; set; }
+
+    public required string AlertId { get; set; }
+
+    public int Version { get; set; }
+
+    public AlertMove Move { get; set; }
+
+    public required string TruckId { get; set; }
+
+    public required string Kind { get; set; }
+
+    public required string Depot { get; set; }
+
+    /// <summary>The alert after the move, as JSON. Text and not a JSON type: what was written is kept to the byte.</summary>
+    public required string Payload { get; set; }
+
+    /// <summary>The person who acted, or the replica that judged the record.</summary>
+    public required string Actor { get; set; }
+
+    public string? Reason { get; set; }
+
+    /// <summary>Truck's clock when data moved the alert, server's clock when a person did.</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Server's clock.</summary>
+    public DateTimeOffset LearnedAt { get; set; }
+}

@@ -1,0 +1,13 @@
+namespace PharmaGuard.Web.Journal.Rows;
+
+/// <summary>Rule state of one truck as of its partition's position.</summary>
+internal sealed class TruckStateRow
+{
+    public required string Source { get; set; }
+
+    public int Partition { get; set; }
+
+    public required string TruckId { get; set; }
+
+    public required byte[] State { get; set; }
+}
