@@ -25,7 +25,8 @@ public sealed class FleetFeed(FeedOptions options, string bootstrapServers, Time
         // The first record of a large fleet takes a while; do not hold up the caller's start.
         await Task.Yield();
         using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice ?? (static _ => { }), time);
-        var start = time.GetUtcNow();
+        // Records carry milliseconds; a start on one keeps them evenly apart.
+        var start = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var simulation = new FleetSimulation(options.Fleet, start);
         try
         {

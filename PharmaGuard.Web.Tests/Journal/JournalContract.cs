@@ -1,0 +1,422 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using Microsoft.EntityFrameworkCore;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Tests.Alerts;
+
+namespace PharmaGuard.Web.Tests.Journal;
+
+/// <summary>What the ports promise, on whichever store. Each test has a journal of its own.</summary>
+public abstract class JournalContract : IAsyncLifetime
+{
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private JournalHost? _host;
+
+    protected CancellationToken Patience => _patience.Token;
+
+    protected JournalHost Host => _host!;
+
+    protected IAlertJournal Journal => Host.Journal;
+
+    protected IPartitionCheckpoints Checkpoints => Host.Checkpoints;
+
+    /// <summary>Starts one more replica on the same store.</summary>
+    protected abstract Task<JournalHost> StartReplicaAsync();
+
+    public virtual async ValueTask InitializeAsync() => _host = await StartReplicaAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        _patience.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Head_NothingStored_IsZero()
+    {
+        Assert.Equal(new JournalHead(0, 0), await Journal.ReadHeadAsync(Patience));
+        var active = await Journal.ReadActiveAsync(Patience);
+        Assert.Equal(0, active.Sequence);
+        Assert.Empty(active.Alerts);
+        Assert.Empty(await Journal.ReadSinceAsync(0, 10, Patience));
+    }
+
+    [Fact]
+    public async Task Append_NewCondition_IsStoredAsItWasReturned()
+    {
+        var lease = await TakeOverAsync();
+        var raise = Changes.Raise(Changes.Key("TRUCK-101")) with { At = new DateTimeOffset(2026, 11, 24, 6, 15, 0, TimeSpan.FromHours(1)) };
+
+        var raised = Assert.Single(await Journal.AppendAsync(lease, [raise], Patience));
+
+        Assert.Equal(1, raised.Sequence);
+        Assert.Equal(AlertMove.Raise, raised.Move);
+        Assert.Equal(raise.AlertId.Value, raised.Alert.Id);
+        Assert.Equal(raised, Assert.Single(await Journal.ReadSinceAsync(0, 10, Patience)));
+        Assert.Equal(raised, Assert.Single(await Journal.ReadHistoryAsync(raised.Alert.Id, Patience)));
+        Assert.Equal(raised.Alert, await Journal.FindAsync(raised.Alert.Id, Patience));
+        Assert.Equal(raised.Alert, Assert.Single(await Journal.ReadLatestAsync(10, Patience)));
+        Assert.Equal(raised.Alert, Assert.Single((await Journal.ReadActiveAsync(Patience)).Alerts));
+        Assert.Null(await Journal.FindAsync("no such alert", Patience));
+    }
+
+    [Fact]
+    public async Task Append_Replay_AddsNothing()
+    {
+        var lease = await TakeOverAsync();
+        var raise = Changes.Raise(Changes.Key("TRUCK-101"));
+        ConditionChange[] changes = [raise, raise.Worsen(1), raise.Return(2), Changes.Raise(Changes.Key("TRUCK-102"))];
+        Assert.Equal([1, 2, 3, 4], (await Journal.AppendAsync(lease, changes, Patience)).Select(transition => transition.Sequence));
+
+        Assert.Empty(await Journal.AppendAsync(lease, changes, Patience));
+        Assert.Empty(await Journal.AppendAsync(await TakeOverAsync(), [raise, raise, raise.Return(2)], Patience));
+
+        Assert.Equal(4, (await Journal.ReadHeadAsync(Patience)).Sequence);
+    }
+
+    [Fact]
+    public async Task Append_SameChangeTwiceInOneBatch_IsStoredOnce()
+    {
+        var raise = Changes.Raise(Changes.Key("TRUCK-101"));
+
+        var stored = await Journal.AppendAsync(await TakeOverAsync(), [raise, raise], Patience);
+
+        Assert.Equal(1, Assert.Single(stored).Alert.Occurrences);
+    }
+
+    [Fact]
+    public async Task Append_LateReplayOfAnEndThatSaidNothing_LeavesTheNextAlertAlone()
+    {
+        var lease = await TakeOverAsync();
+        var key = Changes.Key("TRUCK-101", "CRASH", string.Empty);
+        var first = Changes.Raise(key, latched: true);
+        var raised = Assert.Single(await Journal.AppendAsync(lease, [first], Patience)).Alert;
+        var acknowledged = await Journal.ActAsync(Changes.Acknowledge(raised), Patience);
+        Assert.True((await Journal.ActAsync(Changes.Clear(acknowledged.Alert!), Patience)).Done);
+        ConditionChange[] rest = [first.Return(5), Changes.Raise(key, minute: 10, latched: true)];
+        var second = Assert.Single(await Journal.AppendAsync(lease, rest, Patience)).Alert;
+
+        Assert.Empty(await Journal.AppendAsync(lease, [first, .. rest], Patience));
+
+        Assert.Equal(second, await Journal.FindAsync(second.Id, Patience));
+    }
+
+    [Fact]
+    public async Task Append_RaiseAgainWhileActive_IsTheSameAlertBackInTheBanner()
+    {
+        var lease = await TakeOverAsync();
+        var key = Changes.Key("TRUCK-101");
+        var first = Changes.Raise(key);
+        var raised = (await Journal.AppendAsync(lease, [first, first.Return(1)], Patience))[^1].Alert;
+        Assert.Equal(AlertState.RtnUnack, raised.State);
+
+        var again = Assert.Single(await Journal.AppendAsync(lease, [Changes.Raise(key, minute: 5)], Patience)).Alert;
+
+        Assert.Equal(raised.Id, again.Id);
+        Assert.Equal((2, 3, AlertState.UnackActive), (again.Occurrences, again.Version, again.State));
+        Assert.Equal(again, Assert.Single((await Journal.ReadActiveAsync(Patience)).Alerts));
+    }
+
+    [Fact]
+    public async Task Append_EndAndNextBeginningInOneBatch_AreTwoAlerts()
+    {
+        var lease = await TakeOverAsync();
+        var key = Changes.Key("TRUCK-101");
+        var first = Changes.Raise(key);
+        var raised = Assert.Single(await Journal.AppendAsync(lease, [first], Patience)).Alert;
+        Assert.True((await Journal.ActAsync(Changes.Acknowledge(raised), Patience)).Done);
+
+        var stored = await Journal.AppendAsync(lease, [first.Return(1), Changes.Raise(key, minute: 5)], Patience);
+
+        Assert.Equal(AlertState.Normal, stored[0].Alert.State);
+        Assert.NotEqual(raised.Id, stored[1].Alert.Id);
+        Assert.Equal(stored[1].Alert, Assert.Single((await Journal.ReadActiveAsync(Patience)).Alerts));
+        Assert.Equal([stored[1].Alert.Id, raised.Id], (await Journal.ReadLatestAsync(10, Patience)).Select(alert => alert.Id));
+        Assert.Equal([1, 2, 3], (await Journal.ReadHistoryAsync(raised.Id, Patience)).Select(transition => transition.Alert.Version));
+    }
+
+    [Fact]
+    public async Task Append_EpisodeThatIsHistory_IsNotRaisedASecondTime()
+    {
+        var lease = await TakeOverAsync();
+        var first = Changes.Raise(Changes.Key("TRUCK-101"));
+        var raised = (await Journal.AppendAsync(lease, [first, first.Return(1)], Patience))[^1].Alert;
+        Assert.True((await Journal.ActAsync(Changes.Acknowledge(raised), Patience)).Done);
+
+        Assert.Empty(await Journal.AppendAsync(lease, [first with { At = first.At.AddMinutes(3) }], Patience));
+
+        Assert.Contains(Host.Log.All, line => line.Id == 1303);
+        Assert.Equal(3, (await Journal.ReadHeadAsync(Patience)).Sequence);
+    }
+
+    [Fact]
+    public async Task Append_LostLease_IsRefusedAndNothingIsStored()
+    {
+        var zombie = await TakeOverAsync();
+        var owner = await TakeOverAsync();
+        Assert.Equal(zombie.Epoch + 1, owner.Epoch);
+        ConditionChange[] changes = [Changes.Raise(Changes.Key("TRUCK-101"))];
+
+        Assert.Equal(zombie, (await Assert.ThrowsAsync<LeaseLostException>(() => Journal.AppendAsync(zombie, changes, Patience))).Lease);
+        await Assert.ThrowsAsync<LeaseLostException>(() => Checkpoints.SaveAsync(zombie, 7, 1, States("TRUCK-101"), Patience));
+        await Assert.ThrowsAsync<LeaseLostException>(
+            () => Journal.AppendAsync(new PartitionLease("never taken", 0, 1), changes, Patience));
+
+        Assert.Equal(new JournalHead(0, 0), await Journal.ReadHeadAsync(Patience));
+        var checkpoint = await Checkpoints.TakeOverAsync(owner.Source, owner.Partition, Patience);
+        Assert.Null(checkpoint.Position);
+        Assert.Empty(checkpoint.States);
+    }
+
+    [Fact]
+    public async Task Append_WriterPausedBeforeCommit_MakesTheTakeOverWaitOrFails()
+    {
+        // Whatever the interleaving: what the old owner stored was stored before the take-over returned.
+        var lease = await TakeOverAsync();
+        var appends = Enumerable.Range(0, 30).Select(async minute =>
+        {
+            try
+            {
+                return (await Journal.AppendAsync(lease, [Changes.Raise(Changes.Key($"TRUCK-{minute}"), minute)], Patience)).Count;
+            }
+            catch (LeaseLostException)
+            {
+                return 0;
+            }
+        }).ToArray();
+        var takenAt = await Task.Run(async () =>
+        {
+            await TakeOverAsync();
+            return (await Journal.ReadHeadAsync(Patience)).Sequence;
+        });
+
+        var stored = (await Task.WhenAll(appends)).Sum();
+
+        Assert.Equal(takenAt, (await Journal.ReadHeadAsync(Patience)).Sequence);
+        Assert.Equal(takenAt, stored);
+    }
+
+    [Fact]
+    public async Task Sequence_EightWritersAtOnce_IsDense()
+    {
+        var alerts = new ConcurrentQueue<Alert>();
+        var numbers = new ConcurrentBag<long>();
+        var appenders = Enumerable.Range(0, 8).Select(partition => Task.Run(async () =>
+        {
+            var lease = await TakeOverAsync(partition);
+            for (var round = 0; round < 10; round++)
+            {
+                var raise = Changes.Raise(Changes.Key($"TRUCK-{partition}-{round}"), round);
+                foreach (var transition in await Journal.AppendAsync(lease, [raise, raise.Worsen(round + 1)], Patience))
+                {
+                    numbers.Add(transition.Sequence);
+                    alerts.Enqueue(transition.Alert);
+                }
+            }
+        }));
+        var actors = Enumerable.Range(0, 8).Select(actor => Task.Run(async () =>
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                if (alerts.TryDequeue(out var alert)
+                    && await Journal.ActAsync(Changes.Acknowledge(alert, $"Person {actor}"), Patience) is { Transition: { } transition })
+                {
+                    numbers.Add(transition.Sequence);
+                }
+            }
+        }));
+
+        await Task.WhenAll(appenders.Concat(actors));
+
+        var head = await Journal.ReadHeadAsync(Patience);
+        Assert.True(head.Sequence >= 160);
+        Assert.Equal(Sequences(1, head.Sequence), numbers.Order());
+        Assert.Equal(Sequences(1, head.Sequence), (await Journal.ReadSinceAsync(0, 1000, Patience)).Select(transition => transition.Sequence));
+    }
+
+    [Fact]
+    public async Task Act_TwoDispatchersAtOnce_ExactlyOneWinsAndTheOtherIsToldWho()
+    {
+        var lease = await TakeOverAsync();
+        await using var other = await StartReplicaAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            var alert = Assert.Single(await Journal.AppendAsync(lease, [Changes.Raise(Changes.Key($"TRUCK-{round}"))], Patience)).Alert;
+            var anna = Task.Run(() => Journal.ActAsync(Changes.Acknowledge(alert, "Anna"), Patience));
+            var bert = Task.Run(() => other.Journal.ActAsync(Changes.Acknowledge(alert, "Bert"), Patience));
+
+            ActionOutcome[] outcomes = [await anna, await bert];
+
+            var winner = Assert.Single(outcomes, outcome => outcome.Done);
+            var loser = Assert.Single(outcomes, outcome => !outcome.Done);
+            Assert.Equal(ActionRefusal.AlreadyAcknowledged, loser.Refusal);
+            Assert.Null(loser.Transition);
+            Assert.Equal(winner.Alert, loser.Alert);
+            Assert.Equal(winner == outcomes[0] ? "Anna" : "Bert", loser.Alert!.AcknowledgedBy);
+            Assert.Equal(2, (await Journal.ReadHistoryAsync(alert.Id, Patience)).Count);
+        }
+    }
+
+    [Fact]
+    public async Task Act_OldVersionOrUnknownAlert_IsRefusedWithTheAlertAsItIs()
+    {
+        var lease = await TakeOverAsync();
+        var raise = Changes.Raise(Changes.Key("TRUCK-101"));
+        var seen = Assert.Single(await Journal.AppendAsync(lease, [raise], Patience)).Alert;
+        var worse = Assert.Single(await Journal.AppendAsync(lease, [raise.Worsen(1)], Patience)).Alert;
+
+        Assert.Equal(new ActionOutcome(ActionRefusal.Changed, worse, null), await Journal.ActAsync(Changes.Acknowledge(seen), Patience));
+        Assert.Equal(
+            ActionOutcome.NotFound, await Journal.ActAsync(Changes.Act(AlertMove.Acknowledge, "no such alert", 1, "Anna"), Patience));
+        Assert.Equal(2, (await Journal.ReadHeadAsync(Patience)).Sequence);
+    }
+
+    [Fact]
+    public async Task ReadSince_Pages_CoverEverythingOnce()
+    {
+        var changes = Enumerable.Range(0, 25).Select(number => Changes.Raise(Changes.Key($"TRUCK-{number}"))).ToArray();
+        var stored = await Journal.AppendAsync(await TakeOverAsync(), changes, Patience);
+
+        List<AlertTransition> read = [];
+        while (await Journal.ReadSinceAsync(read.Count, 10, Patience) is { Count: > 0 } page)
+        {
+            Assert.InRange(page.Count, 1, 10);
+            read.AddRange(page);
+        }
+
+        Assert.Equal(stored, read);
+    }
+
+    [Fact]
+    public async Task Checkpoint_SavedAndTakenOver_ComesBackWhole()
+    {
+        var first = await Checkpoints.TakeOverAsync("fleet", 3, Patience);
+        Assert.Equal((1, null), (first.Lease.Epoch, first.Position));
+        await Checkpoints.SaveAsync(first.Lease, 100, 2, States("A", "B"), Patience);
+        await Checkpoints.SaveAsync(first.Lease, 200, 3, new Dictionary<string, byte[]> { ["B"] = [9], ["C"] = [] }, Patience);
+        await Checkpoints.SaveAsync(first.Lease, 201, 0, new Dictionary<string, byte[]>(), Patience);
+        await Checkpoints.TakeOverAsync("fleet", 4, Patience);
+        await Checkpoints.TakeOverAsync("another fleet", 3, Patience);
+
+        var second = await Checkpoints.TakeOverAsync("fleet", 3, Patience);
+
+        Assert.Equal(first.Lease with { Epoch = 2 }, second.Lease);
+        Assert.Equal(201, second.Position);
+        Assert.Equal(["A", "B", "C"], second.States.Keys.Order());
+        Assert.Equal(States("A")["A"], second.States["A"]);
+        Assert.Equal([9], second.States["B"]);
+        Assert.Empty(second.States["C"]);
+        Assert.Equal(new JournalHead(0, 5), await Journal.ReadHeadAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Checkpoint_MoreTrucksThanOneStatementTakes_ComesBackWhole()
+    {
+        var lease = await TakeOverAsync();
+        var states = States([.. Enumerable.Range(0, 1_203).Select(number => $"TRUCK-{number}")]);
+
+        await Checkpoints.SaveAsync(lease, 1, 0, states, Patience);
+        await Checkpoints.SaveAsync(lease, 2, 0, states, Patience);
+
+        var taken = await Checkpoints.TakeOverAsync(lease.Source, lease.Partition, Patience);
+        Assert.Equal(states.OrderBy(state => state.Key), taken.States.OrderBy(state => state.Key));
+    }
+
+    [Fact]
+    public async Task Journal_SecondReplica_ReadsWhatTheFirstStored()
+    {
+        var stored = await Journal.AppendAsync(await TakeOverAsync(), [Changes.Raise(Changes.Key("TRUCK-101"))], Patience);
+
+        await using var other = await StartReplicaAsync();
+
+        Assert.Equal(stored, await other.Journal.ReadSinceAsync(0, 10, Patience));
+    }
+
+    [Theory]
+    [InlineData("UPDATE transitions SET actor = 'nobody'")]
+    [InlineData("DELETE FROM transitions")]
+    public async Task Transitions_ChangedByHand_AreRefused(string sql)
+    {
+        var stored = await Journal.AppendAsync(await TakeOverAsync(), [Changes.Raise(Changes.Key("TRUCK-101"))], Patience);
+        await using var context = Host.OpenContext();
+
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => context.Database.ExecuteSqlRawAsync(sql, Patience));
+
+        Assert.Contains("append-only", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(stored, await Journal.ReadSinceAsync(0, 10, Patience));
+    }
+
+    [Fact]
+    public async Task Transitions_WithAHole_AreReadUpToIt()
+    {
+        var changes = Enumerable.Range(0, 3).Select(number => Changes.Raise(Changes.Key($"TRUCK-{number}"))).ToArray();
+        await Journal.AppendAsync(await TakeOverAsync(), changes, Patience);
+        await using (var context = Host.OpenContext())
+        {
+            await context.Database.ExecuteSqlRawAsync("UPDATE journal_head SET sequence = 5", Patience);
+        }
+
+        await Journal.AppendAsync(await TakeOverAsync(), [Changes.Raise(Changes.Key("TRUCK-9"))], Patience);
+
+        Assert.Equal([1, 2, 3], (await Journal.ReadSinceAsync(0, 10, Patience)).Select(transition => transition.Sequence));
+        Assert.Empty(await Journal.ReadSinceAsync(3, 10, Patience));
+    }
+
+    [Fact]
+    public async Task Alerts_AfterRandomMoves_AreTheFoldOfTheTransitions()
+    {
+        var lease = await TakeOverAsync();
+        var sample = 0;
+        var step = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[1, 3], Gen.Bool, (move, key, priority, batched) => (move, key, priority, batched));
+        await step.List[1, 25].SampleAsync(
+            async steps =>
+            {
+                var run = Interlocked.Increment(ref sample);
+                var changes = await new RandomLife(Journal, lease, $"TRUCK-{run}").RunAsync(steps, Patience);
+
+                Assert.Empty(await Journal.AppendAsync(lease, changes, Patience));
+                await AssertFoldAsync();
+            },
+            iter: PropertyRuns,
+            threads: 1);
+    }
+
+    /// <summary>Fewer where each run costs a flush of somebody else's disk.</summary>
+    protected abstract int PropertyRuns { get; }
+
+    private async Task AssertFoldAsync()
+    {
+        var fold = new Dictionary<string, Alert>();
+        var sequence = 0L;
+        while (await Journal.ReadSinceAsync(sequence, 1000, Patience) is { Count: > 0 } page)
+        {
+            foreach (var transition in page)
+            {
+                Assert.Equal(++sequence, transition.Sequence);
+                Assert.Equal(fold.GetValueOrDefault(transition.Alert.Id)?.Version + 1 ?? 1, transition.Alert.Version);
+                fold[transition.Alert.Id] = transition.Alert;
+            }
+        }
+
+        var active = await Journal.ReadActiveAsync(Patience);
+        Assert.Equal(sequence, active.Sequence);
+        Assert.Equal(ById(fold.Values.Where(alert => alert.IsActive)), ById(active.Alerts));
+        Assert.Equal(ById(fold.Values), ById(await Journal.ReadLatestAsync(int.MaxValue, Patience)));
+        Assert.Equal(active.Alerts.Count, active.Alerts.Select(alert => alert.Key).Distinct().Count());
+    }
+
+    private static IEnumerable<Alert> ById(IEnumerable<Alert> alerts) => alerts.OrderBy(alert => alert.Id, StringComparer.Ordinal);
+
+    private static IEnumerable<long> Sequences(long first, long last) => Enumerable.Range((int)first, (int)(last - first + 1)).Select(n => (long)n);
+
+    private async Task<PartitionLease> TakeOverAsync(int partition = 0) =>
+        (await Checkpoints.TakeOverAsync("fleet.telemetry@test", partition, Patience)).Lease;
+
+    private static Dictionary<string, byte[]> States(params string[] trucks) =>
+        trucks.ToDictionary(truck => truck, truck => System.Text.Encoding.UTF8.GetBytes($"state of {truck}"));
+}

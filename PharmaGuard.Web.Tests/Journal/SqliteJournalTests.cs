@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PharmaGuard.Web.Tests.Alerts;
+
+namespace PharmaGuard.Web.Tests.Journal;
+
+public sealed class SqliteJournalTests : JournalContract
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override int PropertyRuns => 40;
+
+    protected override Task<JournalHost> StartReplicaAsync() => JournalHost.StartReadyAsync(_folder.Path, connectionString: null, Patience);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Connections_OfTheFile_FlushAtEveryCommit()
+    {
+        await using var context = Host.OpenContext();
+
+        Assert.Equal(["wal"], await context.Database.SqlQuery<string>($"SELECT journal_mode AS \"Value\" FROM pragma_journal_mode").ToListAsync(Patience));
+        Assert.Equal([2], await context.Database.SqlQuery<int>($"SELECT synchronous AS \"Value\" FROM pragma_synchronous").ToListAsync(Patience));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "data", "journal.db")));
+    }
+
+    [Fact]
+    public async Task Start_AfterAKillInTheMiddleOfAMigration_DoesNotHang()
+    {
+        await using (var context = Host.OpenContext())
+        {
+            // What EF Core leaves behind when the process dies while it migrates, and a migration still to do.
+            await context.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-24');
+                DROP TABLE journal_head; DROP TABLE transitions; DROP TABLE alerts; DROP TABLE partitions; DROP TABLE truck_states;
+                DELETE FROM "__EFMigrationsHistory";
+                """,
+                Patience);
+        }
+
+        await using var next = await StartReplicaAsync();
+
+        var lease = (await next.Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
+        Assert.Single(await next.Journal.AppendAsync(lease, [Changes.Raise(Changes.Key("TRUCK-101"))], Patience));
+    }
+}
