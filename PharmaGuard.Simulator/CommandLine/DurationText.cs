@@ -6,19 +6,20 @@ namespace PharmaGuard.Simulator.CommandLine;
 internal static class DurationText
 {
     private static readonly (string Suffix, double Seconds)[] _units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1)];
+    private static readonly string[] _clockForms = [@"h\:mm\:ss", @"hh\:mm\:ss", @"d\.hh\:mm\:ss"];
 
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out duration) && duration >= TimeSpan.Zero;
+            return TimeSpan.TryParseExact(text, _clockForms, CultureInfo.InvariantCulture, out duration);
         }
 
         var (suffix, seconds) = _units.First(u => text.EndsWith(u.Suffix, StringComparison.Ordinal));
         // A year is more than any run; it also keeps the sum within what a time can hold.
         if (!double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number * seconds > TimeSpan.FromDays(366).TotalSeconds)
+            || !(number * seconds <= TimeSpan.FromDays(366).TotalSeconds))
         {
             return false;
         }

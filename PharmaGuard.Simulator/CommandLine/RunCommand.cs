@@ -30,7 +30,14 @@ internal static class RunCommand
         {
             var rows = ReplayFile.Read(file, arguments.GetValue(RunOptions.ReplayUnit));
             var replay = new ReplayFeed(rows, ReplayOptionsOf(arguments), servers, TimeProvider.System, FeedConsole.Notice);
-            return await WatchAsync(replay.Status, null, replay.RunAsync, cancellation);
+            // A file has its own end; a duration only bounds how long to wait for a broker.
+            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            if (DurationOf(arguments) is { } limit)
+            {
+                bounded.CancelAfter(limit);
+            }
+
+            return await WatchAsync(replay.Status, null, replay.RunAsync, bounded.Token);
         }
         catch (ReplayFormatException e)
         {
@@ -63,12 +70,11 @@ internal static class RunCommand
 
     private static FeedOptions FeedOptionsOf(ParseResult arguments)
     {
-        var demo = FleetOptions.Demo();
-        var fleet = arguments.GetValue(RunOptions.Demo) ? demo : new FleetOptions();
+        var fleet = arguments.GetValue(RunOptions.Demo) ? FleetOptions.Demo() : new FleetOptions();
         return new FeedOptions
         {
             Topic = arguments.GetRequiredValue(RunOptions.Topic),
-            Duration = arguments.GetValue(RunOptions.Duration) is var d && d > TimeSpan.Zero ? d : null,
+            Duration = DurationOf(arguments),
             Fleet = fleet with
             {
                 Trucks = arguments.GetValue(RunOptions.Trucks),
@@ -78,6 +84,9 @@ internal static class RunCommand
             },
         };
     }
+
+    private static TimeSpan? DurationOf(ParseResult arguments) =>
+        arguments.GetValue(RunOptions.Duration) is var d && d > TimeSpan.Zero ? d : null;
 
     private static ReplayOptions ReplayOptionsOf(ParseResult arguments) => new(
         arguments.GetRequiredValue(RunOptions.Topic),

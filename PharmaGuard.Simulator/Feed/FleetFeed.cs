@@ -25,8 +25,7 @@ public sealed class FleetFeed(FeedOptions options, string bootstrapServers, Time
         // The first record of a large fleet takes a while; do not hold up the caller's start.
         await Task.Yield();
         using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice ?? (static _ => { }), time);
-        // Records carry milliseconds; a start on one keeps them evenly apart.
-        var start = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var start = time.GetUtcNow();
         var simulation = new FleetSimulation(options.Fleet, start);
         try
         {

@@ -33,6 +33,7 @@ public sealed class FleetSimulation
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rate, nameof(options));
         // Slower, and the cause of an alert would have to lie before the history.
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PhysicsSpeed, 0.5, nameof(options));
+        start = WholeMilliseconds(start);
         _start = start;
         _interval = TimeSpan.FromSeconds(1 / options.Rate);
         _rhythm = options.AlertEvery is { } every ? new AlertRhythm(options, every, start) : null;
@@ -104,7 +105,7 @@ public sealed class FleetSimulation
 
             for (var i = 0; i < _trucks.Length; i++)
             {
-                var time = roundStart + (_interval * i / _trucks.Length);
+                var time = WholeMilliseconds(roundStart + (_interval * i / _trucks.Length));
                 _trucks[i].AdvanceTo(time);
                 foreach (var record in Send(i, time))
                 {
@@ -137,6 +138,9 @@ public sealed class FleetSimulation
         kept.Clear();
         yield return now;
     }
+
+    /// <summary>Records carry no finer time, and what a record says must be when it was measured.</summary>
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
     private static OutgoingRecord Take(SimulatedTruck truck, DateTimeOffset time, DateTimeOffset dueAt) =>
         new(truck.Id, time, dueAt, TelemetryJson.Write(truck.Record()));

@@ -9,8 +9,8 @@ internal sealed class Drive
     private const double AccelerationMs2 = 0.4;
     private const double BrakingMs2 = 0.9;
     /// <summary>Below the braking above, so that the truck can always follow the curve that ends at the stop.</summary>
-    private const double PlannedBrakingMs2 = 0.6;
-    private const double ArrivedM = 2;
+    private const double PlannedBrakingMs2 = 0.45;
+    private const double ArrivedM = 0.5;
 
     private readonly Polyline _route;
     private readonly SplitMix64 _random;
@@ -71,7 +71,8 @@ internal sealed class Drive
         var ahead = _outbound ? _route.LengthM - _metres : _metres;
         // Traffic and hills: the cruise speed breathes by 5 % over the kilometres.
         var cruise = _cruiseMs * (1 + (0.05 * Math.Sin(_metres / 3000)));
-        var wanted = mustStop ? 0 : Math.Min(cruise, Math.Sqrt(2 * PlannedBrakingMs2 * ahead));
+        // The square root is steady braking; within the last metres, where it would end with a jerk, the truck rolls out.
+        var wanted = mustStop ? 0 : Math.Min(cruise, Math.Min(Math.Sqrt(2 * PlannedBrakingMs2 * ahead), ahead / 2));
         SpeedMs = wanted > SpeedMs
             ? Math.Min(wanted, SpeedMs + (AccelerationMs2 * seconds))
             : Math.Max(wanted, SpeedMs - (BrakingMs2 * seconds));

@@ -1,0 +1,85 @@
+using PharmaGuard.Simulator.Physics;
+
+namespace PharmaGuard.Web.Tests.Simulator;
+
+public class CargoAirTests
+{
+    private static readonly double _oneTau = 1 - Math.Exp(-1);
+
+    [Fact]
+    public void Advance_DoorOpenForFiveMinutes_CoversOneTimeConstantAtTheRear()
+    {
+        var air = new CargoAir(5, 5);
+        air.Advance(TimeSpan.FromMinutes(5), ambientC: 25, doorOpen: true, heldC: 5);
+
+        Assert.Equal(5 + (20 * _oneTau), air.RearC, 1e-9);
+        Assert.InRange(air.FrontC, 5.1, air.RearC - 1);
+    }
+
+    [Fact]
+    public void Advance_ClosedWithoutCoolingForThirtyMinutes_CoversOneTimeConstant()
+    {
+        var air = new CargoAir(5, 5);
+        air.Advance(TimeSpan.FromMinutes(30), ambientC: 25, doorOpen: false, heldC: null);
+
+        Assert.Equal(5 + (20 * _oneTau), air.RearC, 1e-9);
+    }
+
+    [Fact]
+    public void Advance_ColdOutside_CoolsTowardIt()
+    {
+        var air = new CargoAir(5, 5);
+        air.Advance(TimeSpan.FromHours(5), ambientC: -30, doorOpen: false, heldC: null);
+
+        Assert.Equal(-30, air.RearC, 0.01);
+    }
+
+    [Fact]
+    public void Advance_ManySmallSteps_EqualOneLargeStep()
+    {
+        var (fine, coarse) = (new CargoAir(5.2, 4.8), new CargoAir(5.2, 4.8));
+        for (var i = 0; i < 600; i++)
+        {
+            fine.Advance(TimeSpan.FromSeconds(1), 25, doorOpen: true, heldC: 5);
+        }
+
+        coarse.Advance(TimeSpan.FromSeconds(600), 25, doorOpen: true, heldC: 5);
+        Assert.Equal(coarse.RearC, fine.RearC, 1e-9);
+        Assert.Equal(coarse.FrontC, fine.FrontC, 1e-9);
+    }
+
+    [Fact]
+    public void Advance_AfterAMinuteOfOpenDoor_SettlesInTenToFifteenMinutes()
+    {
+        var air = new CargoAir(5.2, 4.8);
+        air.Advance(TimeSpan.FromSeconds(60), ambientC: 25, doorOpen: true, heldC: 5);
+        Assert.InRange(air.RearC, 8, 9.5);
+
+        var minutes = 0;
+        while (air.RearC > 5.7)
+        {
+            air.Advance(TimeSpan.FromMinutes(1), 25, doorOpen: false, heldC: 5);
+            minutes++;
+        }
+
+        Assert.InRange(minutes, 10, 15);
+    }
+
+    [Fact]
+    public void TimeToReach_Target_IsWhenTheAirIsThere()
+    {
+        var air = new CargoAir(5.2, 4.8);
+        air.Advance(CargoAir.TimeToReach(5.2, 8, 11 + CargoAir.HalfSpreadC, CargoAir.CoolingTau), 25, doorOpen: false, heldC: 11);
+
+        Assert.Equal(8, air.RearC, 1e-9);
+    }
+
+    [Fact]
+    public void Ambient_OverADay_IsWarmestAtThreeInTheAfternoon()
+    {
+        var day = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(27, Ambient.At(day.AddHours(15)), 1e-9);
+        Assert.Equal(17, Ambient.At(day.AddHours(3)), 1e-9);
+    }
+}

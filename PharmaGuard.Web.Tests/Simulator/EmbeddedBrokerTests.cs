@@ -1,0 +1,99 @@
+using Confluent.Kafka;
+using PharmaGuard.Simulator.Broker;
+using PharmaGuard.Simulator.Feed;
+using PharmaGuard.Simulator.Fleet;
+
+namespace PharmaGuard.Web.Tests.Simulator;
+
+public class EmbeddedBrokerTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public void Start_WithTopics_TheyAreThereAtOnce()
+    {
+        using var broker = EmbeddedBroker.Start("one", "two");
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.BootstrapServers })
+            .SetLogHandler(static (_, _) => { })
+            .Build();
+        var topics = admin.GetMetadata(_patience).Topics;
+
+        Assert.Equal(["one", "two"], topics.Select(t => t.Topic).Order());
+        Assert.All(topics, t => Assert.Equal(EmbeddedBroker.PartitionsPerTopic, t.Partitions.Count));
+    }
+
+    [Fact]
+    public void Dispose_Twice_IsHarmless()
+    {
+        var broker = EmbeddedBroker.Start("one");
+        broker.Dispose();
+        broker.Dispose();
+    }
+
+    [Fact]
+    public async Task FleetFeed_AgainstTheBroker_EveryRecordArrivesUnderItsTruckInOrder()
+    {
+        using var broker = EmbeddedBroker.Start(FeedOptions.DefaultTopic);
+        var options = new FeedOptions
+        {
+            Fleet = FleetOptions.Demo(trucks: 8, seed: 3) with { Rate = 20 },
+            Duration = TimeSpan.FromMilliseconds(300),
+        };
+        var feed = new FleetFeed(options, broker.BootstrapServers, TimeProvider.System);
+        using var patience = new CancellationTokenSource(_patience);
+
+        Assert.Equal(0, await feed.RunAsync(patience.Token));
+        Assert.Equal(feed.Status.Sent, feed.Status.Acknowledged);
+        Assert.Equal(0, feed.Status.Failed);
+        var consumed = Consume(broker.BootstrapServers, feed.Status.Sent, patience.Token);
+        Assert.Equal(feed.Status.Sent, consumed.Count);
+        Assert.All(consumed, c => Assert.Contains($"\"truckId\":\"{c.Key}\"", c.Value, StringComparison.Ordinal));
+        foreach (var truck in consumed.GroupBy(c => c.Key))
+        {
+            // A message id starts with its time.
+            var ids = truck.Select(c => c.Value[c.Value.IndexOf("messageId", StringComparison.Ordinal)..][12..22]).ToList();
+            Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        }
+    }
+
+    [Fact]
+    public async Task FleetFeed_NoBroker_SaysSoOnceAndEndsWhenCancelled()
+    {
+        var notices = new List<string>();
+        using var cancelled = new CancellationTokenSource(_patience);
+        // Port 9 (discard) has no listener; the first notice ends the run.
+        var feed = new FleetFeed(new FeedOptions { Fleet = new FleetOptions { Trucks = 1 } }, "127.0.0.1:9", TimeProvider.System, notice =>
+        {
+            notices.Add(notice);
+            cancelled.Cancel();
+        });
+
+        await feed.RunAsync(cancelled.Token);
+
+        Assert.Equal("No broker answers at 127.0.0.1:9; trying again until one does.", Assert.Single(notices));
+        Assert.True(feed.Status.BrokerLost);
+        Assert.Equal(0, feed.Status.Acknowledged);
+    }
+
+    private static List<(string Key, string Value)> Consume(string bootstrapServers, long count, CancellationToken patience)
+    {
+        using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig
+            {
+                BootstrapServers = bootstrapServers,
+                GroupId = "test",
+                AutoOffsetReset = AutoOffsetReset.Earliest,
+            })
+            .SetLogHandler(static (_, _) => { })
+            .Build();
+        consumer.Assign(Enumerable.Range(0, EmbeddedBroker.PartitionsPerTopic)
+            .Select(p => new TopicPartitionOffset(FeedOptions.DefaultTopic, p, Offset.Beginning)));
+        var consumed = new List<(string, string)>();
+        while (consumed.Count < count)
+        {
+            var result = consumer.Consume(patience);
+            consumed.Add((result.Message.Key, result.Message.Value));
+        }
+
+        return consumed;
+    }
+}

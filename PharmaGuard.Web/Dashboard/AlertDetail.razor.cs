@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Dashboard;
+
+/// <summary>One alert and its whole life as the journal keeps it. It reads again when this alert, and no other, moved.</summary>
+public partial class AlertDetail
+{
+    private Alert? _alert;
+    private IReadOnlyList<AlertTransition> _history = [];
+    private string? _problem;
+    private int? _versionOnFeed;
+    private string? _read;
+
+    [Parameter]
+    public required string Id { get; set; }
+
+    [Inject]
+    public required IAlertJournal Journal { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (IsInteractive && _read != Id)
+        {
+            _read = Id;
+            (_alert, _history) = (null, []);
+            await ReadAsync();
+        }
+    }
+
+    protected override async Task OnSnapshotAsync()
+    {
+        if (VersionOnFeed() != _versionOnFeed)
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
+    }
+
+    private int? VersionOnFeed() => Snapshot.Active.FirstOrDefault(alert => alert.Id == Id)?.Version;
+
+    private async Task ReadAsync()
+    {
+        // Before reading: a move in between is then seen as a change and read again.
+        var version = VersionOnFeed();
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            _alert = await Journal.FindAsync(Id, patience.Token);
+            _history = _alert is null ? [] : await Journal.ReadHistoryAsync(Id, patience.Token);
+            _problem = _alert is null ? "There is no alert of this number." : null;
+            _versionOnFeed = version;
+        }
+        catch (Exception exception) when (exception is JournalUnavailableException or OperationCanceledException)
+        {
+            _problem = "The journal cannot be read now. What stands here may be old.";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Dashboard;
+
+/// <summary>What a dispatcher reads for the codes. Colour is never alone: priority is also a shape, a digit and a word.</summary>
+internal static class AlertWords
+{
+    public static string Shape(int priority) => priority switch
+    {
+        1 => "■",
+        2 => "▲",
+        _ => "●",
+    };
+
+    public static string Priority(int priority) => priority switch
+    {
+        1 => "critical",
+        2 => "high",
+        _ => "low",
+    };
+
+    public static string State(Alert alert) => alert.State switch
+    {
+        AlertState.UnackActive when alert.ReturnedAt is not null => "Unacknowledged, condition ended",
+        AlertState.UnackActive => "Unacknowledged",
+        AlertState.AckActive when alert.ReturnedAt is not null => "Acknowledged, ended: clear it",
+        AlertState.AckActive => "Acknowledged, still in alarm",
+        AlertState.RtnUnack => "Back to normal, unacknowledged",
+        AlertState.Normal => "Cleared",
+        _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.State, null),
+    };
+
+    /// <summary>The state as the contract and the query string write it.</summary>
+    public static string Code(AlertState state) => state switch
+    {
+        AlertState.UnackActive => "UNACK_ACTIVE",
+        AlertState.AckActive => "ACK_ACTIVE",
+        AlertState.RtnUnack => "RTN_UNACK",
+        AlertState.Normal => "NORMAL",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string Move(AlertMove move) => move switch
+    {
+        AlertMove.Raise => "Raised",
+        AlertMove.Worsen => "Worsened",
+        AlertMove.Acknowledge => "Acknowledged",
+        AlertMove.ReturnToNormal => "Back to normal",
+        AlertMove.Clear => "Cleared",
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
+    };
+
+    /// <summary><c>9.4 °C (limit 8.0 °C)</c>; empty when there is no reading.</summary>
+    public static string Reading(Alert alert)
+    {
+        if (alert.Reading is not { } reading)
+        {
+            return string.Empty;
+        }
+
+        var text = Number(reading, alert.Unit);
+        return alert.Limit is { } limit ? $"{text} (limit {Number(limit, alert.Unit)})" : text;
+    }
+
+    private static string Number(double value, string? unit) =>
+        $"{value.ToString("0.0", CultureInfo.InvariantCulture)}{(string.IsNullOrEmpty(unit) ? string.Empty : $" {unit}")}";
+}

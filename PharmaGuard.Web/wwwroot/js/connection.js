@@ -1,0 +1,143 @@
+// Starts the circuit, keeps it, moves it, and says loudly when it is gone. No Blazor is needed for any of it to work.
+(() => {
+  const page = globalThis.pharmaGuard;
+  const root = document.documentElement;
+  const overlay = document.getElementById('components-reconnect-modal');
+  const part = id => document.getElementById(id);
+  const beatEvery = 2500;
+  const beatLimit = 8000;
+
+  let lastGood = Date.now();   // when the server was last known to answer
+  let beatSent = null;         // when the beat that is still out was sent
+  let away = null;             // what Blazor says: null | retrying | paused | rejected
+  let moving = false;
+  let reloading = false;
+
+  const clock = time => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+  const isStale = () => beatSent !== null && Date.now() - beatSent > beatLimit;
+
+  const show = () => {
+    const stale = isStale();
+    const lost = away !== null || stale;
+    overlay.classList.toggle('stale', stale);
+    const state = lost ? 'lost' : 'live';
+    if (root.dataset.connection !== state) {
+      root.dataset.connection = state;
+      // A click into a frozen page would go nowhere: nothing in it can be pressed.
+      part('app').inert = lost;
+    }
+    if (!lost) return;
+    const seconds = Math.max(0, Math.floor((Date.now() - lastGood) / 1000));
+    part('overlay-what').textContent = away === 'paused' ? 'Moving to another server' : stale && away === null ? 'No answer from the server' : 'Connection lost';
+    part('overlay-for').textContent = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+    part('overlay-since').textContent = `Data frozen since ${clock(lastGood)}. New alerts do not arrive.`;
+  };
+
+  // A reload into a proxy's error page would end the watch for good, so the page is asked for first.
+  const reload = async () => {
+    if (reloading) return;
+    reloading = true;
+    for (let attempt = 0; ; attempt++) {
+      part('overlay-next').textContent = attempt === 0 ? 'Loading the page anew …' : `Loading the page anew, attempt ${attempt + 1} …`;
+      try {
+        const answer = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(5000) });
+        if (answer.ok || answer.status === 404) { location.reload(); return; }
+      } catch { /* still away */ }
+      await new Promise(done => setTimeout(done, 1000 + Math.random() * 2000));
+    }
+  };
+
+  // The first try comes within a second, the others further and further apart, all spread by chance: a restart sends every browser here at once.
+  const retryAfter = attempt => attempt === 0 ? Math.random() * 1000 : Math.min(1000 * 2 ** attempt, 15000) * (0.5 + Math.random());
+
+  overlay.addEventListener('components-reconnect-state-changed', async event => {
+    const detail = event.detail;
+    switch (detail.state) {
+      case 'hide':
+        away = null;
+        beatSent = null;
+        lastGood = Date.now();
+        break;
+      case 'retrying':
+        away = 'retrying';
+        part('overlay-next').textContent = detail.secondsToNextAttempt > 0 ? `Trying again in ${detail.secondsToNextAttempt} s …` : 'Trying again …';
+        break;
+      case 'paused':
+        away = 'paused';
+        part('overlay-next').textContent = 'Your desk comes along.';
+        if (moving) await resume();
+        break;
+      case 'rejected':
+      case 'failed':
+      case 'resume-failed':
+        if (moving && detail.state === 'resume-failed') break;
+        away = 'rejected';
+        reload();
+        break;
+      default:
+        away ??= 'retrying';
+    }
+    show();
+  });
+
+  // This replica stops. Return first: the circuit can be paused only after the call that asks for it has been answered.
+  globalThis.pgDrain = delay => {
+    moving = true;
+    setTimeout(() => Blazor.pauseCircuit(), delay);
+  };
+
+  const resume = async () => {
+    const until = Date.now() + 20000;
+    while (Date.now() < until) {
+      try {
+        if (await Blazor.resumeCircuit()) { moving = false; return; }
+      } catch { /* no replica answers yet */ }
+      await new Promise(done => setTimeout(done, 250 + Math.random() * 250));
+    }
+    moving = false;
+    away = 'rejected';
+    reload();
+  };
+
+  part('overlay-retry').addEventListener('click', async () => {
+    if (away === 'rejected' || away === null) { reload(); return; }
+    if (!await Blazor.reconnect().catch(() => false)) reload();
+  });
+
+  // The pulse: through the circuit and back. It finds what the socket does not: a circuit that hangs while its server still answers.
+  const beat = async () => {
+    if (away !== null || beatSent !== null || !page.hasCircuit()) return;
+    beatSent = Date.now();
+    try {
+      await page.beat();
+      lastGood = Date.now();
+      beatSent = null;
+    } catch { /* it stays out; the limit decides */ }
+    show();
+  };
+  page.onMeet = () => { beatSent = null; lastGood = Date.now(); beat(); };
+  setInterval(beat, beatEvery);
+  setInterval(show, 1000);
+
+  // A tab that slept may show a page whose circuit is long gone.
+  let hiddenAt = null;
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) { hiddenAt = Date.now(); return; }
+    if (hiddenAt !== null && Date.now() - hiddenAt > 30000) beat();
+    hiddenAt = null;
+  });
+  // Restored from the back/forward cache: its circuit was ended when the page was left.
+  addEventListener('pageshow', event => { if (event.persisted) reload(); });
+
+  Blazor.start({
+    circuit: {
+      configureSignalR: builder => builder
+        // WebSocket at once: no first request that could land on another replica than the second.
+        .withUrl('_blazor', { skipNegotiation: true, transport: 1 })
+        // The server speaks every 2.5 s (AddCircuits); three missed words are a lost connection.
+        .withServerTimeout(8000)
+        .withKeepAliveInterval(2500),
+      reconnectionOptions: { maxRetries: 1e6, retryIntervalMilliseconds: retryAfter },
+    },
+  });
+})();
