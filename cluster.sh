@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # The production shape without containers: Redis, PostgreSQL, Kafka, nginx and N replicas as local processes on loopback.
-set -euo pipefail
+set -Eeuo pipefail
+# No silent end: `set -e` alone would stop without a word.
+trap 'printf "error: %s (line %s)\n" "$BASH_COMMAND" "$LINENO" >&2' ERR
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=scripts/common.sh
@@ -129,7 +131,9 @@ await_part() {
     *) await "$1" "$WAIT" ready "$1" || result=1 ;;
   esac
   if ((result)); then
-    warn "$1 did not get ready. The end of its log, $(log_of "$1"):"
+    warn "$1 did not get ready."
+    [[ $1 != web-* ]] || warn "/health/ready answers: $(http_get "$(port_of "$1")" /health/ready || true)"
+    warn "the end of its log, $(log_of "$1"):"
     tail -n 30 "$(log_of "$1")" >&2 || true
     exit 1
   fi
@@ -284,8 +288,6 @@ restart() {
     stop_part "$name" || code=1
     launch_part "$name"
     await_part "$name"
-    # nginx leaves out a replica that failed for fail_timeout (2 s); only then may the next one go.
-    sleep 3
   done
   forget_old_builds
   return "$code"

@@ -20,15 +20,18 @@ esac
 
 port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# True when GET PATH on the port answers 200. Plain bash, so that nothing more need be installed.
+# http_get PORT PATH: prints the answer with its head. Plain bash, so that nothing more need be installed.
+http_get() {
+  timeout 5 bash -c '
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    printf "GET %s HTTP/1.0\r\nHost: 127.0.0.1:%s\r\n\r\n" "$2" "$1" >&3
+    cat <&3' bash "$1" "$2" 2>/dev/null
+}
+
 http_ok() {
-  local port=$1 path=$2
-  (
-    exec 3<>"/dev/tcp/127.0.0.1/$port" || exit 1
-    printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$path" "$port" >&3
-    IFS= read -r -t 3 line <&3 || exit 1
-    [[ $line == HTTP/1.?' 200 '* ]]
-  ) 2>/dev/null
+  local line
+  IFS= read -r line < <(http_get "$1" "$2" || true) || return 1
+  [[ $line == HTTP/1.?' 200 '* ]]
 }
 
 random_hex() { od -An -N "$1" -tx1 /dev/urandom | tr -d ' \n'; }

@@ -18,7 +18,7 @@ choose_broker() {
   fi >"$STATE/broker"
 }
 
-broker_kind() { cut -d' ' -f1 "$STATE/broker" 2>/dev/null; }
+broker_kind() { cut -d' ' -f1 "$STATE/broker" 2>/dev/null || true; }
 
 kafka_home() { cut -d' ' -f2- "$STATE/broker"; }
 
@@ -38,7 +38,8 @@ describe_broker() {
 
 bootstrap_servers() {
   if [[ $(broker_kind) == embedded ]]; then
-    cat "$STATE/kafka/bootstrap.servers" 2>/dev/null
+    # Unknown until the stand-in runs: it takes any free port.
+    cat "$STATE/kafka/bootstrap.servers" 2>/dev/null || true
   else
     printf '127.0.0.1:%s\n' "$KAFKA_PORT"
   fi

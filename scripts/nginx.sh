@@ -5,7 +5,7 @@ configure_nginx() {
   local count=$1 number servers='' names=''
   mkdir -p "$STATE/nginx/site"
   for ((number = 1; number <= count; number++)); do
-    servers+="    server 127.0.0.1:$((BASE + number)) max_fails=1 fail_timeout=2s;\\n"
+    servers+="    server 127.0.0.1:$((BASE + number)) max_fails=0;\\n"
     names+="    \"~:$((BASE + number))\$\" web-$number;\\n"
   done
   cp "$ROOT/nginx.conf" "$STATE/nginx/nginx.conf"

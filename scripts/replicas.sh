@@ -5,11 +5,12 @@ port_of_replica() { printf '%s\n' "$((BASE + ${1#web-}))"; }
 
 current_build() { readlink -f "$STATE/publish/current" 2>/dev/null; }
 
-# True when a source of PharmaGuard.Web is newer than the file.
+# sources_newer STAMP PROJECT...: true when a source of the projects is newer than the stamp, or there is no stamp.
 sources_newer() {
   local stamp=$1 newer
+  shift
   [[ -e $stamp ]] || return 0
-  newer=$(find "$ROOT/PharmaGuard.Web" "$ROOT/PharmaGuard.Simulator" "$ROOT/Directory.Build.props" "$ROOT/Directory.Packages.props" \
+  newer=$(cd "$ROOT" && find "$@" Directory.Build.props Directory.Packages.props \
     -type d \( -name bin -o -name obj -o -name data \) -prune -o -type f -newer "$stamp" -print -quit)
   [[ -n $newer ]]
 }
@@ -31,7 +32,7 @@ publish_replicas() {
     [[ -n $build && -f $build/PharmaGuard.Web.dll ]] || die "PHARMAGUARD_NO_BUILD is set, but nothing is published yet"
     return
   fi
-  [[ -n $build ]] && ! sources_newer "$build/.published" && return
+  [[ -n $build ]] && ! sources_newer "$build/.published" PharmaGuard.Web PharmaGuard.Simulator && return
   say "publishing PharmaGuard.Web ($CONFIGURATION)"
   mkdir -p "$STATE/publish"
   build=$(mktemp -d "$STATE/publish/build-XXXXXX")
@@ -54,7 +55,6 @@ forget_old_builds() {
 launch_replica() {
   local name=$1 build
   build=$(current_build) || die "nothing is published yet: run './cluster.sh up' first"
-  # One line per log record, with the time in front: `cluster.sh logs` merges the replicas by it.
   launch "$name" "$build" env \
     ASPNETCORE_ENVIRONMENT=Production \
     "ASPNETCORE_URLS=http://127.0.0.1:$(port_of_replica "$name")" \
@@ -63,21 +63,20 @@ launch_replica() {
     "ConnectionStrings__Redis=127.0.0.1:$REDIS_PORT" \
     "ConnectionStrings__Journal=$(connection_string pharmaguard pharmaguard)" \
     Simulator__Trucks=0 \
-    Logging__Console__FormatterName=simple \
-    Logging__Console__FormatterOptions__SingleLine=true \
-    Logging__Console__FormatterOptions__UseUtcTimestamp=true \
-    "Logging__Console__FormatterOptions__TimestampFormat=yyyy-MM-ddTHH:mm:ss.fffZ " \
     dotnet PharmaGuard.Web.dll
 }
 
 replica_ready() { http_ok "$(port_of_replica "$1")" /health/ready; }
 
 ensure_simulator() {
+  # Not the program's own time: a build that copies it keeps the time of its source.
+  local stamp=$SIMULATOR_DLL.built
   [[ -n ${PHARMAGUARD_NO_BUILD:-} && -f $SIMULATOR_DLL ]] && return
-  [[ -f $SIMULATOR_DLL ]] && ! sources_newer "$SIMULATOR_DLL" && return
+  [[ -f $SIMULATOR_DLL ]] && ! sources_newer "$stamp" PharmaGuard.Simulator && return
   say "building PharmaGuard.Simulator ($CONFIGURATION)"
+  : >"$STATE/simulator.stamp"
   dotnet_build build "$ROOT/PharmaGuard.Simulator" -c "$CONFIGURATION"
-  touch "$SIMULATOR_DLL"
+  mv "$STATE/simulator.stamp" "$stamp"
 }
 
 launch_simulator() {
