@@ -18,7 +18,7 @@ internal sealed partial class TelemetryJudge(
 
     public async Task<long?> TakeOverAsync(TelemetryPartition partition, CancellationToken cancellationToken)
     {
-        var judge = new PartitionJudge(await Translate(checkpoints.TakeOverAsync(partition.Source, partition.Number, cancellationToken)));
+        var judge = new PartitionJudge(await Translate(() => checkpoints.TakeOverAsync(partition.Source, partition.Number, cancellationToken)));
         _partitions[partition] = judge;
         return judge.Position;
     }
@@ -29,7 +29,7 @@ internal sealed partial class TelemetryJudge(
     {
         foreach (var partition in _partitions.Values.Where(partition => partition.Pending.Count > 0))
         {
-            var transitions = await Translate(journal.AppendAsync(partition.Lease, partition.Pending, cancellationToken));
+            var transitions = await Translate(() => journal.AppendAsync(partition.Lease, partition.Pending, cancellationToken));
             partition.OnCommitted();
             foreach (var raised in transitions.Where(transition => transition.Move == AlertMove.Raise))
             {
@@ -49,7 +49,7 @@ internal sealed partial class TelemetryJudge(
         {
             if (judge.Moved)
             {
-                await Translate(judge.SaveAsync(checkpoints, cancellationToken));
+                await Translate(() => judge.SaveAsync(checkpoints, cancellationToken));
             }
 
             stored.Add(new StoredPosition(partition, judge.Position!.Value));
@@ -84,11 +84,17 @@ internal sealed partial class TelemetryJudge(
         });
     }
 
-    private static async Task Translate(Task task)
+    private static Task Translate(Func<Task> store) => Translate(async () =>
+    {
+        await store();
+        return true;
+    });
+
+    private static async Task<T> Translate<T>(Func<Task<T>> store)
     {
         try
         {
-            await task;
+            return await store();
         }
         catch (JournalUnavailableException fault)
         {
@@ -98,12 +104,6 @@ internal sealed partial class TelemetryJudge(
         {
             throw new OwnershipLostException(fault.Message, fault);
         }
-    }
-
-    private static async Task<T> Translate<T>(Task<T> task)
-    {
-        await Translate((Task)task);
-        return await task;
     }
 
     private static partial class Log
