@@ -1,7 +1,14 @@
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Circuits;
+using PharmaGuard.Web.Components;
+using PharmaGuard.Web.Dashboard;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Hosting;
+using PharmaGuard.Web.Journal;
+using PharmaGuard.Web.Relay;
+using PharmaGuard.Web.Rules;
+using PharmaGuard.Web.Telemetry;
 
 if (await CommandLine.TryAnswerAsync(args) is { } answer)
 {
@@ -11,15 +18,29 @@ if (await CommandLine.TryAnswerAsync(args) is { } answer)
 return await StartFailure.RunAsync(() =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
+    var (services, replica) = (builder.Services, builder.Replica());
     EmbeddedDefault.Apply(builder);
-
-    builder.Services.AddFleet();
-    builder.Services.AddAlerts();
-    builder.Services.AddBus();
     builder.AddHosting();
+    services.AddFleet();
+    if (replica.Has(ReplicaOptions.Ingest))
+    {
+        services.AddTelemetry().AddRules();
+    }
+
+    services.AddAlerts().AddJournal(builder.Configuration).WaitForJournal().AddRelay().AddBus();
+    if (replica.Has(ReplicaOptions.Web))
+    {
+        services.AddCircuits().AddDashboard();
+    }
 
     var app = builder.Build();
+    ConfigurationCheck.Run(app);
     app.UseHosting();
     app.MapHosting();
+    if (replica.Has(ReplicaOptions.Web))
+    {
+        app.MapDashboard();
+    }
+
     return app.RunUntilStoppedAsync();
 });

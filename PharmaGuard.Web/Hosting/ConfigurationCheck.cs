@@ -1,6 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace PharmaGuard.Web.Hosting;
 
@@ -8,12 +8,12 @@ namespace PharmaGuard.Web.Hosting;
 /// Reads every room's options once before anything starts and collects all that is wrong, so that a person mends a configuration in one go.
 /// The host's own check would stop at the first value that cannot even be converted.
 /// </summary>
-internal static class ConfigurationCheck
+internal static partial class ConfigurationCheck
 {
     /// <exception cref="WrongConfigurationException">Something is wrong; it names every key.</exception>
     public static void Run(WebApplication app)
     {
-        List<string> faults = [.. UrlFaults(app.Configuration), .. RedisFaults(app.Configuration)];
+        List<string> faults = [.. UrlFaults(app.Configuration)];
         foreach (var options in OptionsTypes(typeof(ConfigurationCheck).Assembly))
         {
             faults.AddRange(Faults(app.Services, options));
@@ -47,7 +47,7 @@ internal static class ConfigurationCheck
         }
         catch (OptionsValidationException invalid)
         {
-            return invalid.Failures.Select(failure => $"{SectionName(options)}:{failure}");
+            return invalid.Failures.Select(failure => FullKey().IsMatch(failure) ? failure : $"{SectionName(options)}:{failure}");
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is not null)
         {
@@ -55,6 +55,10 @@ internal static class ConfigurationCheck
             return [unreadable.Message];
         }
     }
+
+    // A room that checks a key outside its own section, such as a connection string, writes the whole key.
+    [GeneratedRegex(@"^\w+:\w")]
+    private static partial Regex FullKey();
 
     private static void Read<T>(IServiceProvider services) where T : class => _ = services.GetRequiredService<IOptions<T>>().Value;
 
@@ -90,24 +94,5 @@ internal static class ConfigurationCheck
         {
             return false;
         }
-    }
-
-    private static IEnumerable<string> RedisFaults(IConfiguration configuration)
-    {
-        string? fault = null;
-        try
-        {
-            if (configuration.GetConnectionString("Redis") is { Length: > 0 } redis && ConfigurationOptions.Parse(redis).EndPoints.Count == 0)
-            {
-                fault = "it names no server.";
-            }
-        }
-        catch (ArgumentException unreadable)
-        {
-            fault = unreadable.Message;
-        }
-
-        // The text itself is not repeated: it may hold a password.
-        return fault is null ? [] : [$"ConnectionStrings:Redis: {fault}"];
     }
 }

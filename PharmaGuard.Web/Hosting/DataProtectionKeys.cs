@@ -1,5 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
-using StackExchange.Redis;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
+using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Journal;
+using PharmaGuard.Web.Relay;
 
 namespace PharmaGuard.Web.Hosting;
 
@@ -12,33 +17,23 @@ internal static class DataProtectionKeys
     private const string ApplicationName = "pharmaguard";
     private const string RedisKey = "pharmaguard:data-protection";
 
-    public static void AddDataProtectionKeys(this IServiceCollection services, IConfiguration configuration)
+    public static void AddDataProtectionKeys(this IServiceCollection services)
     {
-        var keys = services.AddDataProtection().SetApplicationName(ApplicationName);
-        if (configuration.GetConnectionString("Redis") is { Length: > 0 } redis)
-        {
-            var connection = new Lazy<IDatabase>(() => ConnectionMultiplexer.Connect(Options(redis)).GetDatabase());
-            keys.PersistKeysToStackExchangeRedis(() => connection.Value, RedisKey);
-        }
-        else
-        {
-            keys.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(configuration["Journal:DataDirectory"] ?? "data", "keys")));
-        }
+        services.AddDataProtection().SetApplicationName(ApplicationName);
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) => keys.XmlRepository = Store(provider));
     }
 
-    /// <remarks>
-    /// The keys are read at the first use and then once a day, over a connection of their own. Redis may be away at that moment: a request that
-    /// needs a key then fails at once instead of waiting in a backlog, and the next one asks again.
-    /// </remarks>
-    private static ConfigurationOptions Options(string redis)
+    /// <remarks>Keys are read at the first use and then once a day, not at each request; Redis may come and go in between.</remarks>
+    private static IXmlRepository Store(IServiceProvider provider)
     {
-        var options = ConfigurationOptions.Parse(redis);
-        options.AbortOnConnectFail = false;
-        options.ConnectTimeout = 2000;
-        options.ConnectRetry = 1;
-        options.ReconnectRetryPolicy = new LinearRetry(1000);
-        options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.ClientName = "pharmaguard-keys";
-        return options;
+        var redis = provider.GetRequiredService<RedisConnection>();
+        return redis.IsConfigured
+            ? new RedisXmlRepository(redis.GetDatabase, RedisKey)
+            : new FileSystemXmlRepository(Folder(provider), provider.GetRequiredService<ILoggerFactory>());
     }
+
+    private static DirectoryInfo Folder(IServiceProvider provider) => new(Path.Combine(
+        provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+        provider.GetRequiredService<IOptions<JournalOptions>>().Value.DataDirectory,
+        "keys"));
 }

@@ -1,4 +1,5 @@
 using PharmaGuard.Simulator.Broker;
+using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Hosting;
 
@@ -9,23 +10,30 @@ internal sealed class EmbeddedDefault(EmbeddedBroker broker) : IDisposable
 
     public string BootstrapServers => broker.BootstrapServers;
 
-    /// <summary>Starts the broker when no other is configured and writes its address where the other rooms read it.</summary>
-    /// <remarks>Before the host is built: the address is configuration like any other, so no room knows of this one.</remarks>
+    /// <summary>Starts the broker when no other is configured.</summary>
+    /// <remarks>
+    /// Its address goes into the options and not into the configuration, where "no broker named" goes on to mean "alone by intent". The broker
+    /// forgets all when it ends, so its log has another identity at each start: positions in an earlier one mean nothing here.
+    /// </remarks>
     public static void Apply(WebApplicationBuilder builder)
     {
-        if (!string.IsNullOrWhiteSpace(builder.Configuration["Kafka:BootstrapServers"]))
+        var kafka = builder.Configuration.GetSection(KafkaOptions.SectionName).Get<KafkaOptions>() ?? new KafkaOptions();
+        if (!string.IsNullOrWhiteSpace(kafka.BootstrapServers))
         {
             return;
         }
 
-        var embedded = new EmbeddedDefault(EmbeddedBroker.Start(
-            builder.Configuration["Kafka:TelemetryTopic"] ?? "fleet.telemetry",
-            builder.Configuration["Kafka:DeadLetterTopic"] ?? "fleet.telemetry.dead-letter"));
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var embedded = new EmbeddedDefault(EmbeddedBroker.Start(kafka.TelemetryTopic, kafka.DeadLetterTopic));
+        var logId = $"embedded-{Guid.NewGuid():N}";
+        builder.Services.PostConfigure<KafkaOptions>(options =>
         {
-            ["Kafka:BootstrapServers"] = embedded.BootstrapServers,
-            ["Simulator:Trucks"] = builder.Configuration["Simulator:Trucks"] ?? $"{Trucks}",
+            options.BootstrapServers = embedded.BootstrapServers;
+            options.LogId ??= logId;
         });
+        if (builder.Configuration["Simulator:Trucks"] is null)
+        {
+            builder.Services.PostConfigure<SimulatorOptions>(options => options.Trucks = Trucks);
+        }
 
         // By factory: the container disposes only of what it made.
         builder.Services.AddSingleton(_ => embedded);

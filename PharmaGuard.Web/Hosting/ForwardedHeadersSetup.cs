@@ -12,10 +12,15 @@ internal sealed class ForwardedHeadersSetup(IOptions<HostingOptions> hosting) : 
 {
     public void Configure(ForwardedHeadersOptions options)
     {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        var known = HostingOptions.Split(hosting.Value.KnownProxies);
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var entry in HostingOptions.Split(hosting.Value.KnownProxies))
+
+        // The middleware takes two empty lists as "believe everybody".
+        options.ForwardedHeaders = known.Length == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        foreach (var entry in known)
         {
             if (IPAddress.TryParse(entry, out var address))
             {

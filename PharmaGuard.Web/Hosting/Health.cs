@@ -13,13 +13,22 @@ internal static class Health
     private const string Live = "live";
     private const string Ready = "ready";
 
-    public static void AddReplicaHealth(this IServiceCollection services)
+    public static void AddReplicaHealth(this IServiceCollection services, ReplicaOptions replica)
     {
         services.AddSingleton<FeedHealthCheck>();
-        services.AddHealthChecks()
+        var checks = services.AddHealthChecks()
             .AddCheck("process", () => HealthCheckResult.Healthy("running"), [Live, Ready])
+            .AddCheck<DrainHealthCheck>("drain", tags: [Ready])
             .AddCheck<FeedHealthCheck>("feed", tags: [Ready]);
+        if (replica.Has(ReplicaOptions.Ingest))
+        {
+            checks.AddCheck<ConsumerHealthCheck>("consumer", tags: [Live, Ready]);
+        }
     }
+
+    /// <summary>Requests of operators, which are answered even while visitors are turned away.</summary>
+    public static bool IsOperators(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics");
 
     public static void MapReplicaHealth(this IEndpointRouteBuilder endpoints)
     {

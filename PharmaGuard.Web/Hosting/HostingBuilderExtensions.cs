@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Hosting;
 
@@ -13,23 +15,29 @@ internal static class HostingBuilderExtensions
     // Longer than the drain of circuits and the last checkpoint together.
     private static readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(30);
 
-    public static bool HasRole(this WebApplicationBuilder builder, string role) => Replica(builder.Configuration).Has(role);
+    public static ReplicaOptions Replica(this WebApplicationBuilder builder) => Replica(builder.Configuration);
 
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var replica = new ReplicaName(Replica(builder.Configuration).Name);
+        var replica = builder.Replica();
+        var name = new ReplicaName(replica.Name);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(replica);
+        services.TryAddSingleton(name);
+        services.TryAddSingleton<DrainState>();
         services.AddOptionsWithValidateOnStart<ReplicaOptions, ReplicaOptionsValidator>().BindConfiguration(ReplicaOptions.SectionName);
         services.AddOptionsWithValidateOnStart<HostingOptions, HostingOptionsValidator>().BindConfiguration(HostingOptions.SectionName);
         services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().BindConfiguration(SimulatorOptions.SectionName);
+        // A replica without the Ingest role reads no telemetry, but it names the broker and may simulate trucks.
+        services.AddOptions<KafkaOptions>().BindConfiguration(KafkaOptions.SectionName);
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ForwardedHeadersSetup>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
-        services.AddDataProtectionKeys(builder.Configuration);
-        services.AddPrometheusMetrics(replica);
-        services.AddReplicaHealth();
+        services.AddDataProtectionKeys();
+        services.AddPrometheusMetrics(name);
+        services.AddReplicaHealth(replica);
         services.AddAntiforgery();
+        services.AddProblemDetails();
+        services.AddHostedService<SimulatedFleet>();
         services.AddHostedService<ReadyLine>();
 
         builder.Logging.ClearProviders();
@@ -44,6 +52,9 @@ internal static class HostingBuilderExtensions
             builder.WebHost.UseUrls(DefaultUrl);
         }
     }
+
+    /// <summary>Place it between the journal and the rooms that read it at their start.</summary>
+    public static IServiceCollection WaitForJournal(this IServiceCollection services) => services.AddHostedService<JournalFirst>();
 
     /// <summary>Read before the options are validated: which rooms there are depends on it. A wrong value is reported at the start.</summary>
     private static ReplicaOptions Replica(ConfigurationManager configuration) =>

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Circuits;
+
 namespace PharmaGuard.Web.Hosting;
 
 /// <summary>The room's part of the pipeline.</summary>
@@ -8,7 +10,9 @@ internal static class HostingPipelineExtensions
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
         app.UseMiddleware<OriginCheck>();
+        app.UseWhen(context => !Health.IsOperators(context), visitors => visitors.UseDrain());
         app.UseRouting();
         app.UseAntiforgery();
     }

@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Hosting;
 
 /// <summary>The one line that says where to look, once every part has started.</summary>
-internal sealed class ReadyLine(IServer server, IConfiguration configuration, EmbeddedDefault? embedded = null) : IHostedLifecycleService
+internal sealed class ReadyLine(IServer server, IOptions<KafkaOptions> kafka, EmbeddedDefault? embedded = null) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var urls = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        Console.Out.WriteLine(Text(urls, configuration["Kafka:BootstrapServers"], embedded is not null));
+        Console.Out.WriteLine(Text(urls, kafka.Value.BootstrapServers, embedded is not null));
         return Task.CompletedTask;
     }
 
