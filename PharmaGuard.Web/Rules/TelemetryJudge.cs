@@ -84,7 +84,7 @@ internal sealed partial class TelemetryJudge(
         });
     }
 
-    private static Task Translate(Func<Task> store) => Translate(async () =>
+    private static Task<bool> Translate(Func<Task> store) => Translate(async () =>
     {
         await store();
         return true;
