@@ -38,7 +38,7 @@ public sealed class RedisConnection : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_current is null or { IsFaulted: true })
             {
-                _current = Task.Run(() => ConnectAsync(_clientName));
+                _current = Task.Run(ConnectAsync);
             }
 
             return _current;
@@ -48,8 +48,9 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>The same for callers that cannot wait asynchronously: blocks for the connect timeout at most, and only the first time.</summary>
     public IDatabase GetDatabase() => GetAsync().GetAwaiter().GetResult().GetDatabase();
 
-    /// <summary>A connection of its own for a library that wants to dispose it.</summary>
-    public async Task<IConnectionMultiplexer> ConnectAsync(string clientName)
+    /// <summary>How to connect, for a library that needs a connection of its own because it disposes it.</summary>
+    /// <exception cref="InvalidOperationException">Redis is not configured.</exception>
+    public ConfigurationOptions Settings(string clientName)
     {
         if (!IsConfigured)
         {
@@ -72,7 +73,7 @@ public sealed class RedisConnection : IAsyncDisposable
             settings.KeepAlive = 2;
         }
 
-        return await ConnectionMultiplexer.ConnectAsync(settings);
+        return settings;
     }
 
     /// <summary>Drops a connection that claims to work but does not. Nothing happens when somebody else already did.</summary>
@@ -106,6 +107,8 @@ public sealed class RedisConnection : IAsyncDisposable
             await CloseAsync(await current);
         }
     }
+
+    private async Task<IConnectionMultiplexer> ConnectAsync() => await ConnectionMultiplexer.ConnectAsync(Settings(_clientName));
 
     // Not waiting for open commands: the server may never answer them.
     private static Task CloseAsync(IConnectionMultiplexer connection) => connection.CloseAsync(allowCommandsToComplete: false);
