@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PharmaGuard.Web.Alerts;
@@ -12,7 +13,12 @@ public static class HubsServiceCollectionExtensions
         services.AddBus();
         services.AddAlerts();
         services.AddSignalR();
-        services.Configure<JsonHubProtocolOptions>(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, AlertJson.Default));
+        services.Configure<JsonHubProtocolOptions>(json =>
+        {
+            // A chain that is not empty ends the framework's own fallback, which the other types of all hubs need.
+            json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, AlertJson.Default);
+            json.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        });
         services.TryAddSingleton<HubMetrics>();
         services.TryAddSingleton<AlertAudience>();
         services.TryAddSingleton<BackplaneMembership>();
