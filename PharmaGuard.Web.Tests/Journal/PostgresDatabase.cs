@@ -30,8 +30,15 @@ public sealed class PostgresDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)", patience.Token);
+        await DropAsync(patience.Token);
     }
+
+    public Task DropAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)", cancellationToken);
+
+    /// <summary>Ends every session in the database, as a restart of the server would.</summary>
+    public Task EndConnectionsAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'", cancellationToken);
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
