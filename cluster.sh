@@ -274,7 +274,7 @@ status() {
     [[ $state == ready ]] || result=1
     printf '%-10s %-8s %-6s %s\n' "$name" "$pid" "$(port_of "$name")" "$state"
   done
-  return "$result"
+  exit "$result"
 }
 
 restart() {
@@ -290,7 +290,7 @@ restart() {
     await_part "$name"
   done
   forget_old_builds
-  return "$code"
+  exit "$code"
 }
 
 logs() {
@@ -357,7 +357,7 @@ one_part() {
     stop)
       running "$name" || die "$name is not running"
       stop_part "$name" || code=1
-      return "$code"
+      exit "$code"
       ;;
     start)
       parts | grep -x "$name" >/dev/null || die "$name is not a part of this cluster"

@@ -18,7 +18,7 @@ process_facts() {
 pid_of() {
   local pid started state now
   read -r pid started 2>/dev/null <"$(record_of "$1")" || return 1
-  read -r state now < <(process_facts "$pid") || return 1
+  read -r state now < <(process_facts "$pid" || true) || return 1
   # A zombie has ended; nobody has fetched its exit code yet.
   [[ $now == "$started" && $state != Z && $state != X ]] || return 1
   printf '%s\n' "$pid"
