@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PharmaGuard.E2E.Records;
+
+/// <summary>One truck that no other test knows, and the records it sends.</summary>
+internal sealed class Truck(TelemetryTopic topic, string? id = null)
+{
+    public string Id { get; } = id ?? $"E2E-{Guid.NewGuid().ToString("N")[..10].ToUpperInvariant()}";
+
+    /// <summary>Long form, as a telematics unit writes it.</summary>
+    public Task CrashAsync() => SendAsync(new JsonObject
+    {
+        ["schemaVersion"] = 1,
+        ["messageId"] = Guid.NewGuid().ToString("N"),
+        ["truckId"] = Id,
+        ["recordedAt"] = Now(),
+        ["position"] = new JsonObject { ["latitude"] = 53.4445, ["longitude"] = -2.9251, ["speedKmh"] = 62.1, ["headingDeg"] = 53 },
+        ["motion"] = new JsonObject { ["peakG"] = 7.9, ["crash"] = true },
+    });
+
+    /// <summary>Short form, as a simple sender writes it.</summary>
+    public Task SosAsync() => SendAsync(new JsonObject { ["truckId"] = Id, ["recordedAt"] = Now(), ["event"] = "sos" });
+
+    public Task TemperatureAsync(double celsius, DateTimeOffset recordedAt, string probe = "rear") => SendAsync(new JsonObject
+    {
+        ["schemaVersion"] = 1,
+        ["truckId"] = Id,
+        ["recordedAt"] = Write(recordedAt),
+        ["zones"] = new JsonArray(new JsonObject
+        {
+            ["zone"] = 1,
+            ["setpointC"] = 5.0,
+            ["probes"] = new JsonArray(new JsonObject { ["id"] = probe, ["kind"] = "air", ["temperatureC"] = celsius }),
+        }),
+    });
+
+    public Task SendAsync(JsonNode record) => topic.SendAsync(Id, record.ToJsonString());
+
+    public Task SendAsync(byte[] bytes) => topic.SendAsync(Id, bytes);
+
+    public static string Now() => Write(DateTimeOffset.UtcNow);
+
+    private static string Write(DateTimeOffset time) => JsonSerializer.Serialize(time).Trim('"').Replace("\\u002B", "+", StringComparison.Ordinal);
+}
