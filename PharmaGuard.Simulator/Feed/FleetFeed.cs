@@ -10,13 +10,14 @@ namespace PharmaGuard.Simulator.Feed;
 public sealed class FleetFeed(FeedOptions options, string bootstrapServers, TimeProvider time, Action<string>? notice = null)
 {
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
 
     /// <summary>What has been sent so far.</summary>
     public FeedStatus Status { get; } = new();
 
     /// <summary>
-    /// Sends until the duration is over or the token is cancelled, then waits briefly for the rest to be taken. A cancel is a quiet
-    /// end, not an exception.
+    /// Waits for the topic, sends until the duration is over or the token is cancelled, then waits briefly for the rest to be taken.
+    /// A cancel is a quiet end, not an exception.
     /// </summary>
     /// <returns>How many records were still not taken at the end.</returns>
     /// <exception cref="Confluent.Kafka.KafkaException">The producer met an error it cannot recover from.</exception>
@@ -25,17 +26,22 @@ public sealed class FleetFeed(FeedOptions options, string bootstrapServers, Time
         // The first record of a large fleet takes a while; do not hold up the caller's start.
         await Task.Yield();
         using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice ?? (static _ => { }), time);
-        var start = time.GetUtcNow();
-        var simulation = new FleetSimulation(options.Fleet, start);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            foreach (var record in simulation.Records().TakeWhile(r => options.Duration is not { } d || r.DueAt - start < d))
+            // An outage does not outlast the duration: both for the wait before the first record and, anew, for the sending; the
+            // second one lets the last record through when the machine is slow.
+            bounded.CancelAfter(options.Duration ?? Timeout.InfiniteTimeSpan);
+            await sender.WaitForTopicAsync(bounded.Token);
+            bounded.CancelAfter(options.Duration + _grace ?? Timeout.InfiniteTimeSpan);
+            var simulation = new FleetSimulation(options.Fleet, time.GetUtcNow());
+            foreach (var record in simulation.Records().TakeWhile(r => options.Duration is not { } d || r.DueAt - simulation.Start < d))
             {
-                await WaitUntilAsync(record.DueAt, cancellation);
-                await sender.SendAsync(record, cancellation);
+                await WaitUntilAsync(record.DueAt, bounded.Token);
+                await sender.SendAsync(record, bounded.Token);
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (bounded.IsCancellationRequested)
         {
         }
 

@@ -10,6 +10,9 @@ namespace PharmaGuard.Simulator.Feed;
 internal sealed class RecordSender : IDisposable
 {
     private static readonly TimeSpan _queueFullPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _noTopicPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _metadataTimeout = TimeSpan.FromSeconds(2);
+    private const int QuietTopicChecks = 4;
 
     private readonly string _topic;
     private readonly string _bootstrapServers;
@@ -36,6 +39,8 @@ internal sealed class RecordSender : IDisposable
                 // 0 = for ever: an outage of any length is no reason to drop what a truck measured.
                 MessageTimeoutMs = 0,
                 QueueBufferingMaxKbytes = 65_536,
+                // A topic that is made after it was missed is found this soon, not after five minutes.
+                TopicMetadataRefreshIntervalMs = 5_000,
                 ReconnectBackoffMs = 100,
                 ReconnectBackoffMaxMs = 1_000,
                 SocketKeepaliveEnable = true,
@@ -43,6 +48,37 @@ internal sealed class RecordSender : IDisposable
             .SetLogHandler(static (_, _) => { })
             .SetErrorHandler((_, error) => OnError(error))
             .Build();
+    }
+
+    /// <summary>
+    /// Waits until a broker knows the topic (one that makes topics on demand makes it now). A record sent earlier would be given up
+    /// after half a minute, although nothing is wrong with it.
+    /// </summary>
+    public async Task WaitForTopicAsync(CancellationToken cancellation)
+    {
+        using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
+        for (var check = 1; !await Task.Run(Exists, cancellation); check++)
+        {
+            // A topic in the making is missing for a moment too.
+            if (check == QuietTopicChecks && !_status.BrokerLost)
+            {
+                _notice($"No topic {_topic} at {_bootstrapServers}; waiting until there is one.");
+            }
+
+            await Task.Delay(_noTopicPause, _time, cancellation);
+        }
+
+        bool Exists()
+        {
+            try
+            {
+                return admin.GetMetadata(_topic, _metadataTimeout).Topics is [{ Error.IsError: false, Partitions.Count: > 0 }];
+            }
+            catch (KafkaException)
+            {
+                return false;
+            }
+        }
     }
 
     /// <summary>Hands a record to the client; waits while its queue is full.</summary>
@@ -67,6 +103,11 @@ internal sealed class RecordSender : IDisposable
             catch (ProduceException<string, byte[]> e) when (e.Error.Code == ErrorCode.Local_QueueFull)
             {
                 await Task.Delay(_queueFullPause, _time, cancellation);
+            }
+            catch (ProduceException<string, byte[]> e) when (e.Error.Code == ErrorCode.Local_UnknownTopic)
+            {
+                // Deleted during the run.
+                await WaitForTopicAsync(cancellation);
             }
         }
     }

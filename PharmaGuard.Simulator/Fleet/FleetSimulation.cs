@@ -15,7 +15,6 @@ public sealed class FleetSimulation
 
     private static readonly TimeSpan _historyInterval = TimeSpan.FromSeconds(30);
 
-    private readonly DateTimeOffset _start;
     private readonly TimeSpan _interval;
     private readonly SimulatedTruck[] _trucks;
     private readonly List<OutgoingRecord>[] _kept;
@@ -34,7 +33,7 @@ public sealed class FleetSimulation
         // Slower, and the cause of an alert would have to lie before the history.
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PhysicsSpeed, 0.5, nameof(options));
         start = WholeMilliseconds(start);
-        _start = start;
+        Start = start;
         _interval = TimeSpan.FromSeconds(1 / options.Rate);
         _rhythm = options.AlertEvery is { } every ? new AlertRhythm(options, every, start) : null;
         var planned = RequestedEpisodes.Of(options, start).Concat(_rhythm?.Until(start) ?? []).ToLookup(p => p.Truck, p => p.Episode);
@@ -63,6 +62,9 @@ public sealed class FleetSimulation
         }
     }
 
+    /// <summary>Event time of the first live record, in whole milliseconds.</summary>
+    public DateTimeOffset Start { get; }
+
     /// <summary>
     /// First what trucks kept from before the start, then the live records without end, in the order of <see cref="OutgoingRecord.DueAt"/>.
     /// Trucks take turns within the interval, so the load is even.
@@ -85,10 +87,10 @@ public sealed class FleetSimulation
     {
         foreach (var truck in _withHistory.Order().Select(i => _trucks[i]))
         {
-            for (var time = _start - History; time < _start; time += _historyInterval)
+            for (var time = Start - History; time < Start; time += _historyInterval)
             {
                 truck.AdvanceTo(time);
-                yield return Take(truck, time, dueAt: _start);
+                yield return Take(truck, time, dueAt: Start);
             }
         }
     }
@@ -97,7 +99,7 @@ public sealed class FleetSimulation
     {
         for (var round = 0L; ; round++)
         {
-            var roundStart = _start + (_interval * round);
+            var roundStart = Start + (_interval * round);
             foreach (var (truck, episode) in _rhythm?.Until(roundStart + _interval) ?? [])
             {
                 _trucks[truck].Add(episode);

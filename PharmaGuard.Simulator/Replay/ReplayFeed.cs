@@ -19,6 +19,7 @@ internal sealed class ReplayFeed(
         using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice, time);
         try
         {
+            await sender.WaitForTopicAsync(cancellation);
             foreach (var record in ReplayRecords.Of(rows, options, time.GetUtcNow()))
             {
                 var wait = record.DueAt - time.GetUtcNow();
