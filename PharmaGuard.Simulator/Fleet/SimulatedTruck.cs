@@ -8,14 +8,16 @@ namespace PharmaGuard.Simulator.Fleet;
 internal sealed class SimulatedTruck(string id, Drive drive, SplitMix64 random, DateTimeOffset start, double physicsSpeed)
 {
     private const double SetpointC = 5;
-    private const double MildFailureHoldsC = 11;
-    private const double MildFreezeHoldsC = 0.6;
     private const double FreezeHoldsC = -3;
     private const double SensorNoiseC = 0.06;
     private const int SosRecords = 5;
+    /// <summary>Lost capacity shows far from the evaporator, overcooling close to it: only one of two probes passes its limit.</summary>
+    public static readonly HeldAir MildFailure = new(RearC: 11.2, FrontC: 6.5);
+    public static readonly HeldAir MildFreeze = new(RearC: 3.3, FrontC: 0.5);
+
     private static readonly TimeSpan _longestStep = TimeSpan.FromSeconds(1);
 
-    private readonly CargoAir _air = new(SetpointC + CargoAir.HalfSpreadC, SetpointC - CargoAir.HalfSpreadC);
+    private readonly CargoAir _air = new(HeldAir.Around(SetpointC));
     private readonly double _fuelAtStartPct = random.Between(45, 98);
     private readonly double _batteryAtStartPct = random.Between(88, 100);
     private readonly List<Episode> _episodes = [];
@@ -31,7 +33,8 @@ internal sealed class SimulatedTruck(string id, Drive drive, SplitMix64 random, 
 
     public double SpeedKmh => drive.SpeedMs * 3.6;
 
-    public bool DoorOpen => drive.SpeedMs == 0 && (drive.Loading || Has(ScenarioKind.DoorOpen));
+    /// <summary>Nobody loads a truck whose cooling is at fault.</summary>
+    public bool DoorOpen => drive.SpeedMs == 0 && (Has(ScenarioKind.DoorOpen) || (drive.Loading && CoolingFault() is null));
 
     public bool Silent => Has(ScenarioKind.Silence);
 
@@ -48,7 +51,7 @@ internal sealed class SimulatedTruck(string id, Drive drive, SplitMix64 random, 
             var step = time - _now < _longestStep ? time - _now : _longestStep;
             Begin(_now, _now + step);
             drive.Advance(step.TotalSeconds, Has(ScenarioKind.DoorOpen) || Has(ScenarioKind.Crash));
-            _air.Advance(step * physicsSpeed, Ambient.At(_now), DoorOpen, HeldC());
+            _air.Advance(step * physicsSpeed, Ambient.At(_now), DoorOpen, Held());
             _now += step;
         }
 
@@ -115,22 +118,23 @@ internal sealed class SimulatedTruck(string id, Drive drive, SplitMix64 random, 
 
     private bool ReeferStopped() => _episodes.Any(e => e is { Kind: ScenarioKind.ReeferFailure, Mild: false } && e.Covers(_now));
 
-    private double? HeldC()
+    private HeldAir? Held()
     {
         if (ReeferStopped())
         {
             return null;
         }
 
-        var fault = _episodes.Find(e => e.Kind is ScenarioKind.ReeferFailure or ScenarioKind.Freeze && e.Covers(_now));
-        return fault switch
+        return CoolingFault() switch
         {
-            null => SetpointC,
-            { Kind: ScenarioKind.ReeferFailure } => MildFailureHoldsC,
-            { Mild: true } => MildFreezeHoldsC,
-            _ => FreezeHoldsC,
+            null => HeldAir.Around(SetpointC),
+            { Kind: ScenarioKind.ReeferFailure } => MildFailure,
+            { Mild: true } => MildFreeze,
+            _ => HeldAir.Around(FreezeHoldsC),
         };
     }
+
+    private Episode? CoolingFault() => _episodes.Find(e => e.Kind is ScenarioKind.ReeferFailure or ScenarioKind.Freeze && e.Covers(_now));
 
     private IReadOnlyList<ReeferAlarm> Alarms()
     {

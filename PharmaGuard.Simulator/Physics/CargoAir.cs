@@ -8,7 +8,7 @@ namespace PharmaGuard.Simulator.Physics;
 /// Door open: toward ambient in 5 min at the rear. Closed without cooling: toward ambient in 30 min. Cooling: toward what the reefer
 /// holds in 6 min, so 60 s of open door take 10–15 min to settle, as measured on real vans.
 /// </remarks>
-internal sealed class CargoAir(double rearC, double frontC)
+internal sealed class CargoAir(HeldAir settled)
 {
     public static readonly TimeSpan DoorOpenTau = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan ClosedTau = TimeSpan.FromMinutes(30);
@@ -17,29 +17,26 @@ internal sealed class CargoAir(double rearC, double frontC)
     /// <summary>The front is away from the door: it follows the outside this much slower.</summary>
     public const double FrontSlowness = 1.6;
 
-    /// <summary>Air comes back to the door warmer than it leaves the evaporator.</summary>
-    public const double HalfSpreadC = 0.2;
+    public double RearC { get; private set; } = settled.RearC;
 
-    public double RearC { get; private set; } = rearC;
-
-    public double FrontC { get; private set; } = frontC;
+    public double FrontC { get; private set; } = settled.FrontC;
 
     /// <summary>Lets time pass.</summary>
     /// <param name="elapsed">How long the conditions below held.</param>
     /// <param name="ambientC">Air outside.</param>
     /// <param name="doorOpen">The open door outweighs any cooling.</param>
-    /// <param name="heldC">What the reefer would hold, or null when it does not run.</param>
-    public void Advance(TimeSpan elapsed, double ambientC, bool doorOpen, double? heldC)
+    /// <param name="held">What the reefer would hold, or null when it does not run.</param>
+    public void Advance(TimeSpan elapsed, double ambientC, bool doorOpen, HeldAir? held)
     {
         if (doorOpen)
         {
             RearC = Toward(RearC, ambientC, elapsed, DoorOpenTau);
             FrontC = Toward(FrontC, ambientC, elapsed, DoorOpenTau * FrontSlowness);
         }
-        else if (heldC is { } held)
+        else if (held is { } target)
         {
-            RearC = Toward(RearC, held + HalfSpreadC, elapsed, CoolingTau);
-            FrontC = Toward(FrontC, held - HalfSpreadC, elapsed, CoolingTau);
+            RearC = Toward(RearC, target.RearC, elapsed, CoolingTau);
+            FrontC = Toward(FrontC, target.FrontC, elapsed, CoolingTau);
         }
         else
         {

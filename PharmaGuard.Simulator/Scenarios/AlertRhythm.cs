@@ -8,19 +8,21 @@ namespace PharmaGuard.Simulator.Scenarios;
 /// is planned that much earlier, even before the start of the run.
 /// </summary>
 /// <remarks>
-/// Alerts must not pile up when nobody acknowledges: each kind has its own few trucks, and a truck can have one open alert of a kind.
-/// What latches (crash, SOS, a hot cargo) is rare; what returns to normal is common.
+/// Alerts must not pile up when nobody acknowledges. What latches (crash, SOS, a hot cargo) happens once to each of a few trucks; what
+/// returns to normal comes again and again, to a few more.
 /// </remarks>
 internal sealed class AlertRhythm
 {
     /// <summary>The longest time from a cause to its alert; causes are planned this far ahead.</summary>
     public static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(25);
 
-    private static readonly TimeSpan _firstAlert = TimeSpan.FromSeconds(10);
+    private static readonly HeldAir _healthy = HeldAir.Around(5);
+    // History has a record every half minute, so the end of an on-delay is seen up to that much later.
+    private static readonly TimeSpan _firstAlert = TimeSpan.Zero;
     private static readonly TimeSpan _secondAlert = TimeSpan.FromSeconds(30);
     // The cause is gone soon after the alert, so that the alert's life is short.
     private static readonly TimeSpan _repairedAfter = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan _restAfter = TimeSpan.FromMinutes(9);
+    private static readonly TimeSpan _restAfter = TimeSpan.FromMinutes(8);
 
     private static readonly ScenarioKind[] _opening =
     [
@@ -33,6 +35,7 @@ internal sealed class AlertRhythm
     private readonly double _physicsSpeed;
     private readonly int[] _shuffled;
     private readonly DateTimeOffset[] _busyUntil;
+    private readonly HashSet<(int Truck, ScenarioKind Kind)> _latched = [];
     private DateTimeOffset _nextAlert;
     private int _count;
 
@@ -60,30 +63,45 @@ internal sealed class AlertRhythm
             var alertAt = _nextAlert;
             _nextAlert += _count == 0 ? _secondAlert : _every * _random.Between(0.75, 1.25);
             var kind = NextKind();
-            var lead = Lead(kind, Ambient.At(alertAt));
             _count++;
-            var from = alertAt - lead;
-            if (FreeTruck(kind, from) is { } truck)
+            // When all trucks of a kind have had their turn, something that returns to normal takes the place.
+            var planned = Plan(kind, alertAt) ?? Plan(ScenarioKind.Freeze, alertAt) ?? Plan(ScenarioKind.ReeferFailure, alertAt);
+            if (planned is { } plan)
             {
-                var length = kind is ScenarioKind.Crash or ScenarioKind.Sos
-                    ? Episode.DefaultLength(kind)
-                    : lead + _repairedAfter;
-                _busyUntil[truck] = from + length + _restAfter;
-                yield return (truck, new Episode(kind, from, from + length, Mild: true));
+                yield return plan;
             }
         }
+    }
+
+    private (int Truck, Episode Episode)? Plan(ScenarioKind kind, DateTimeOffset alertAt)
+    {
+        var lead = Lead(kind, Ambient.At(alertAt));
+        var from = alertAt - lead;
+        if (FreeTruck(kind, from) is not { } truck)
+        {
+            return null;
+        }
+
+        var length = kind is ScenarioKind.Crash or ScenarioKind.Sos ? Episode.DefaultLength(kind) : lead + _repairedAfter;
+        _busyUntil[truck] = from + length + _restAfter;
+        if (kind is ScenarioKind.Crash or ScenarioKind.Sos or ScenarioKind.DoorOpen)
+        {
+            _latched.Add((truck, kind));
+        }
+
+        return (truck, new Episode(kind, from, from + length, Mild: true));
     }
 
     /// <summary>From the cause to the end of the on-delay, with the limits of the 2–8 °C class.</summary>
     private TimeSpan Lead(ScenarioKind kind, double ambientC) => kind switch
     {
         ScenarioKind.ReeferFailure =>
-            (CargoAir.TimeToReach(5.2, 8.0, 11.2, CargoAir.CoolingTau) / _physicsSpeed) + TimeSpan.FromMinutes(15),
+            (CargoAir.TimeToReach(_healthy.RearC, 8.0, SimulatedTruck.MildFailure.RearC, CargoAir.CoolingTau) / _physicsSpeed) + TimeSpan.FromMinutes(15),
         ScenarioKind.Freeze =>
-            (CargoAir.TimeToReach(4.8, 2.0, 0.4, CargoAir.CoolingTau) / _physicsSpeed) + TimeSpan.FromMinutes(5),
+            (CargoAir.TimeToReach(_healthy.FrontC, 2.0, SimulatedTruck.MildFreeze.FrontC, CargoAir.CoolingTau) / _physicsSpeed) + TimeSpan.FromMinutes(5),
         // Half a minute to brake, then the air at the door up to 15 °C and two minutes above.
         ScenarioKind.DoorOpen =>
-            (CargoAir.TimeToReach(5.2, 15.0, ambientC, CargoAir.DoorOpenTau) / _physicsSpeed) + TimeSpan.FromMinutes(2.5),
+            (CargoAir.TimeToReach(_healthy.RearC, 15.0, ambientC, CargoAir.DoorOpenTau) / _physicsSpeed) + TimeSpan.FromMinutes(2.5),
         ScenarioKind.Crash or ScenarioKind.Sos => TimeSpan.Zero,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -109,15 +127,17 @@ internal sealed class AlertRhythm
     {
         var (first, count) = kind switch
         {
-            ScenarioKind.Crash => (0, 2),
-            ScenarioKind.Sos => (2, 2),
-            ScenarioKind.DoorOpen => (4, 2),
-            _ => (6, 18),
+            ScenarioKind.Crash => (0, 3),
+            ScenarioKind.Sos => (3, 3),
+            ScenarioKind.DoorOpen => (6, 2),
+            // Enough that one has always recovered when its turn comes: a failing reefer and its recovery take half an hour.
+            ScenarioKind.Freeze => (8, 10),
+            _ => (18, 11),
         };
         for (var tried = 0; tried < count; tried++)
         {
             var truck = _shuffled[(first + ((_count + tried) % count)) % _shuffled.Length];
-            if (_busyUntil[truck] <= from)
+            if (_busyUntil[truck] <= from && !_latched.Contains((truck, kind)))
             {
                 return truck;
             }

@@ -4,7 +4,7 @@ namespace PharmaGuard.Simulator.Scenarios;
 /// <param name="Kind">Never a storm: a storm is an episode of each of its trucks.</param>
 /// <param name="From">When it starts.</param>
 /// <param name="To">When its cause is gone; the cargo recovers from then on.</param>
-/// <param name="Mild">Stays short of what latches: the reefer holds 11 °C instead of nothing, or 0.6 °C instead of below zero.</param>
+/// <param name="Mild">Stays short of what latches: the reefer is weak instead of dead, or cold instead of freezing.</param>
 internal sealed record Episode(ScenarioKind Kind, DateTimeOffset From, DateTimeOffset To, bool Mild = false)
 {
     public bool Covers(DateTimeOffset time) => From <= time && time < To;

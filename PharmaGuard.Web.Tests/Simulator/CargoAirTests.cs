@@ -9,8 +9,8 @@ public class CargoAirTests
     [Fact]
     public void Advance_DoorOpenForFiveMinutes_CoversOneTimeConstantAtTheRear()
     {
-        var air = new CargoAir(5, 5);
-        air.Advance(TimeSpan.FromMinutes(5), ambientC: 25, doorOpen: true, heldC: 5);
+        var air = new CargoAir(new HeldAir(5, 5));
+        air.Advance(TimeSpan.FromMinutes(5), ambientC: 25, doorOpen: true, held: HeldAir.Around(5));
 
         Assert.Equal(5 + (20 * _oneTau), air.RearC, 1e-9);
         Assert.InRange(air.FrontC, 5.1, air.RearC - 1);
@@ -19,8 +19,8 @@ public class CargoAirTests
     [Fact]
     public void Advance_ClosedWithoutCoolingForThirtyMinutes_CoversOneTimeConstant()
     {
-        var air = new CargoAir(5, 5);
-        air.Advance(TimeSpan.FromMinutes(30), ambientC: 25, doorOpen: false, heldC: null);
+        var air = new CargoAir(new HeldAir(5, 5));
+        air.Advance(TimeSpan.FromMinutes(30), ambientC: 25, doorOpen: false, held: null);
 
         Assert.Equal(5 + (20 * _oneTau), air.RearC, 1e-9);
     }
@@ -28,8 +28,8 @@ public class CargoAirTests
     [Fact]
     public void Advance_ColdOutside_CoolsTowardIt()
     {
-        var air = new CargoAir(5, 5);
-        air.Advance(TimeSpan.FromHours(5), ambientC: -30, doorOpen: false, heldC: null);
+        var air = new CargoAir(new HeldAir(5, 5));
+        air.Advance(TimeSpan.FromHours(5), ambientC: -30, doorOpen: false, held: null);
 
         Assert.Equal(-30, air.RearC, 0.01);
     }
@@ -37,13 +37,13 @@ public class CargoAirTests
     [Fact]
     public void Advance_ManySmallSteps_EqualOneLargeStep()
     {
-        var (fine, coarse) = (new CargoAir(5.2, 4.8), new CargoAir(5.2, 4.8));
+        var (fine, coarse) = (new CargoAir(HeldAir.Around(5)), new CargoAir(HeldAir.Around(5)));
         for (var i = 0; i < 600; i++)
         {
-            fine.Advance(TimeSpan.FromSeconds(1), 25, doorOpen: true, heldC: 5);
+            fine.Advance(TimeSpan.FromSeconds(1), 25, doorOpen: true, held: HeldAir.Around(5));
         }
 
-        coarse.Advance(TimeSpan.FromSeconds(600), 25, doorOpen: true, heldC: 5);
+        coarse.Advance(TimeSpan.FromSeconds(600), 25, doorOpen: true, held: HeldAir.Around(5));
         Assert.Equal(coarse.RearC, fine.RearC, 1e-9);
         Assert.Equal(coarse.FrontC, fine.FrontC, 1e-9);
     }
@@ -51,14 +51,14 @@ public class CargoAirTests
     [Fact]
     public void Advance_AfterAMinuteOfOpenDoor_SettlesInTenToFifteenMinutes()
     {
-        var air = new CargoAir(5.2, 4.8);
-        air.Advance(TimeSpan.FromSeconds(60), ambientC: 25, doorOpen: true, heldC: 5);
+        var air = new CargoAir(HeldAir.Around(5));
+        air.Advance(TimeSpan.FromSeconds(60), ambientC: 25, doorOpen: true, held: HeldAir.Around(5));
         Assert.InRange(air.RearC, 8, 9.5);
 
         var minutes = 0;
         while (air.RearC > 5.7)
         {
-            air.Advance(TimeSpan.FromMinutes(1), 25, doorOpen: false, heldC: 5);
+            air.Advance(TimeSpan.FromMinutes(1), 25, doorOpen: false, held: HeldAir.Around(5));
             minutes++;
         }
 
@@ -68,8 +68,8 @@ public class CargoAirTests
     [Fact]
     public void TimeToReach_Target_IsWhenTheAirIsThere()
     {
-        var air = new CargoAir(5.2, 4.8);
-        air.Advance(CargoAir.TimeToReach(5.2, 8, 11 + CargoAir.HalfSpreadC, CargoAir.CoolingTau), 25, doorOpen: false, heldC: 11);
+        var air = new CargoAir(HeldAir.Around(5));
+        air.Advance(CargoAir.TimeToReach(5.2, 8, 11.2, CargoAir.CoolingTau), 25, doorOpen: false, held: HeldAir.Around(11));
 
         Assert.Equal(8, air.RearC, 1e-9);
     }

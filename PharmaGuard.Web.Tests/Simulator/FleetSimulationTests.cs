@@ -96,10 +96,12 @@ public class FleetSimulationTests
         {
             var last = truck.Last(r => r.RecordedAt < SimulatedFleet.Start);
             var first = truck.First(r => r.RecordedAt >= SimulatedFleet.Start);
-            Assert.InRange(first.RecordedAt - last.RecordedAt, TimeSpan.Zero, TimeSpan.FromSeconds(35));
+            var gap = first.RecordedAt - last.RecordedAt;
+            Assert.InRange(gap, TimeSpan.Zero, TimeSpan.FromSeconds(35));
             var jump = SimulatedFleet.Temperatures(SimulatedFleet.Json(last))
                 .Zip(SimulatedFleet.Temperatures(SimulatedFleet.Json(first)), (a, b) => Math.Abs(a - b)).Max();
-            Assert.InRange(jump, 0, 1.5);
+            // Nothing warms faster than air behind an open door: 22 °C to go at twice the real speed, and the noise of two readings.
+            Assert.InRange(jump, 0, (22 * gap.TotalMinutes * 2 / 5) + 0.5);
         }
     }
 
