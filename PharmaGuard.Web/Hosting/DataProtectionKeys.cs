@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
 using Microsoft.Extensions.Options;
 using PharmaGuard.Web.Journal;
 using PharmaGuard.Web.Relay;
@@ -12,10 +11,9 @@ namespace PharmaGuard.Web.Hosting;
 /// The keys behind circuit ids, antiforgery tokens and sign-ins. All replicas must share them: a page that one replica rendered starts its
 /// circuit on another.
 /// </summary>
-internal static class DataProtectionKeys
+internal static partial class DataProtectionKeys
 {
     private const string ApplicationName = "pharmaguard";
-    private const string RedisKey = "pharmaguard:data-protection";
 
     public static void AddDataProtectionKeys(this IServiceCollection services)
     {
@@ -23,17 +21,27 @@ internal static class DataProtectionKeys
         services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((keys, provider) => keys.XmlRepository = Store(provider));
     }
 
-    /// <remarks>Keys are read at the first use and then once a day, not at each request; Redis may come and go in between.</remarks>
     private static IXmlRepository Store(IServiceProvider provider)
     {
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
         var redis = provider.GetRequiredService<RedisConnection>();
-        return redis.IsConfigured
-            ? new RedisXmlRepository(redis.GetDatabase, RedisKey)
-            : new FileSystemXmlRepository(Folder(provider), provider.GetRequiredService<ILoggerFactory>());
+        var folder = Path.Combine(
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+            provider.GetRequiredService<IOptions<JournalOptions>>().Value.DataDirectory,
+            "keys");
+
+        // The framework says so at every new key; once a start is enough, and a first look on one's own machine needs no warning.
+        if (provider.GetService<EmbeddedDefault>() is null)
+        {
+            Log.Unencrypted(loggers.CreateLogger(typeof(DataProtectionKeys)), redis.IsConfigured ? "Redis" : folder);
+        }
+
+        return redis.IsConfigured ? new RedisKeyStore(redis) : new FileSystemXmlRepository(new DirectoryInfo(folder), loggers);
     }
 
-    private static DirectoryInfo Folder(IServiceProvider provider) => new(Path.Combine(
-        provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
-        provider.GetRequiredService<IOptions<JournalOptions>>().Value.DataDirectory,
-        "keys"));
+    private static partial class Log
+    {
+        [LoggerMessage(2002, LogLevel.Information, "Data protection keys are kept in {Store}, not encrypted: whoever can read them can forge a session.")]
+        public static partial void Unencrypted(ILogger logger, string store);
+    }
 }

@@ -15,11 +15,18 @@ internal static class Health
 
     public static void AddReplicaHealth(this IServiceCollection services, ReplicaOptions replica)
     {
+        // They remember what they have seen, so there is one of each.
         services.AddSingleton<FeedHealthCheck>();
+        services.AddSingleton<KeysHealthCheck>();
         var checks = services.AddHealthChecks()
             .AddCheck("process", () => HealthCheckResult.Healthy("running"), [Live, Ready])
             .AddCheck<DrainHealthCheck>("drain", tags: [Ready])
             .AddCheck<FeedHealthCheck>("feed", tags: [Ready]);
+        if (replica.Has(ReplicaOptions.Web))
+        {
+            checks.AddCheck<KeysHealthCheck>("keys", tags: [Ready]);
+        }
+
         if (replica.Has(ReplicaOptions.Ingest))
         {
             checks.AddCheck<ConsumerHealthCheck>("consumer", tags: [Live, Ready]);

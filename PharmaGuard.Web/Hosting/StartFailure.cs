@@ -41,6 +41,8 @@ internal static class StartFailure
     /// <summary>Runs the host. A background service that failed has stopped it: that is no clean end, and whoever restarts replicas must see it.</summary>
     public static async Task<int> RunUntilStoppedAsync(this WebApplication app)
     {
+        // The container disposes in the reverse order of creation: the broker must outlive its clients, which still flush.
+        _ = app.Services.GetService<EmbeddedDefault>();
         BackgroundService[] services = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
         await app.RunAsync();
         return services.Any(service => service.ExecuteTask is { IsFaulted: true }) ? Failed : 0;
