@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Journal;
 using PharmaGuard.Web.Relay;
 using PharmaGuard.Web.Hosting;
 
@@ -24,6 +25,7 @@ public sealed class HostingPipelineTests : IAsyncLifetime
         builder.Configuration["Replica:Name"] = "web-7";
         builder.Configuration["Replica:Roles"] = "Web";
         builder.Configuration["Journal:DataDirectory"] = _data.FullName;
+        builder.Services.AddOptions<JournalOptions>().BindConfiguration(JournalOptions.SectionName);
         builder.Services.AddBus().AddSingleton<RedisConnection>();
         builder.AddHosting();
         _app = builder.Build();
