@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Bus;
+
+namespace PharmaGuard.Web.Api;
+
+/// <summary>What can be read of alerts.</summary>
+internal static class AlertReads
+{
+    /// <summary>The sequence number as of which the answer is true; ask <c>?since=</c> with it for what came later.</summary>
+    public const string SequenceHeader = "X-Alert-Sequence";
+
+    private const int DefaultLimit = 100;
+    private const int MaxLimit = 1_000;
+
+    public static void Map(RouteGroupBuilder alerts)
+    {
+        alerts.MapGet(string.Empty, ListAsync)
+            .WithName("ListAlerts")
+            .WithSummary("Alerts, or with since= the transitions after a sequence number.")
+            .WithDescription(
+                "state=active (default): what every screen shows now, unacknowledged first; state=all: the newest alerts, cleared ones among them. "
+                + "since=N instead: transitions after number N in order and without a hole, at most limit; ask again with the last number until "
+                + "the answer is empty. The header X-Alert-Sequence says as of which number the answer is true.")
+            .Produces<IReadOnlyList<Alert>>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        alerts.MapGet("/{id}", FindAsync).WithName("FindAlert").WithSummary("One alert as it is now.");
+        alerts.MapGet("/{id}/transitions", HistoryAsync).WithName("ListTransitions").WithSummary("Every transition of one alert, in order.");
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, AlertBus bus, IAlertJournal journal, string? state, int? limit, long? since, CancellationToken cancellationToken)
+    {
+        if (Check(state, limit, since) is { Count: > 0 } faults)
+        {
+            return TypedResults.ValidationProblem(faults);
+        }
+
+        var take = limit ?? DefaultLimit;
+        if (since is { } sequence)
+        {
+            var steps = await journal.ReadSinceAsync(sequence, take, cancellationToken);
+            SayAsOf(context, steps.Count > 0 ? steps[^1].Sequence : sequence);
+            return TypedResults.Ok(steps);
+        }
+
+        if (state == "all")
+        {
+            return TypedResults.Ok(await journal.ReadLatestAsync(take, cancellationToken));
+        }
+
+        var shown = bus.Current;
+        if (shown.Feed.State == FeedState.Lost)
+        {
+            // An old list could read as "nothing happens".
+            return ApiProblem.FeedLost(shown.Feed.Reason);
+        }
+
+        SayAsOf(context, shown.Sequence);
+
+        // Without a limit all of them: an active alert left out is an alert missed.
+        return TypedResults.Ok<IReadOnlyList<Alert>>([.. limit is null ? shown.Active : shown.Active.Take(take)]);
+    }
+
+    private static async Task<Results<Ok<Alert>, ProblemHttpResult>> FindAsync(string id, IAlertJournal journal, CancellationToken cancellationToken) =>
+        await journal.FindAsync(id, cancellationToken) is { } alert ? TypedResults.Ok(alert) : ApiProblem.NoSuchAlert();
+
+    private static async Task<Results<Ok<IReadOnlyList<AlertTransition>>, ProblemHttpResult>> HistoryAsync(
+        string id, IAlertJournal journal, CancellationToken cancellationToken) =>
+        await journal.ReadHistoryAsync(id, cancellationToken) is { Count: > 0 } steps ? TypedResults.Ok(steps) : ApiProblem.NoSuchAlert();
+
+    private static Dictionary<string, string[]> Check(string? state, int? limit, long? since)
+    {
+        Dictionary<string, string[]> faults = [];
+        if (state is not (null or "active" or "all"))
+        {
+            faults["state"] = ["The state is active or all."];
+        }
+
+        if (limit is < 1 or > MaxLimit)
+        {
+            faults["limit"] = [$"The limit is 1 to {MaxLimit}."];
+        }
+
+        if (since < 0)
+        {
+            faults["since"] = ["The sequence number is 0 or more."];
+        }
+
+        return faults;
+    }
+
+    private static void SayAsOf(HttpContext context, long sequence) =>
+        context.Response.Headers[SequenceHeader] = sequence.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Bus;
+
+namespace PharmaGuard.Web.Api;
+
+public static class ApiServiceCollectionExtensions
+{
+    private const string Prefix = "/api";
+
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddAlerts();
+        services.AddBus();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AlertJson.Default);
+
+            // °C stays °C; what HTML would read as markup is still escaped.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+
+        // In every environment a bad request is the caller's fault and no exception of ours.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddOpenApi("v1", options => options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+        return services;
+    }
+
+    /// <summary>
+    /// The endpoints, the OpenAPI document, and before them the part of the pipeline that makes every error under <c>/api</c> problem details,
+    /// also those of routing and binding. Call after <c>UseRouting</c>.
+    /// </summary>
+    public static void MapApi(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Prefix), api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages();
+        });
+        var alerts = app.MapGroup(Prefix + "/v1/alerts").WithTags("Alerts").AddEndpointFilter<JournalAwayFilter>();
+        AlertReads.Map(alerts);
+        AlertActions.Map(alerts);
+        app.MapOpenApi();
+    }
+}
