@@ -1,10 +1,12 @@
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Api;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Components;
 using PharmaGuard.Web.Dashboard;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Hosting;
+using PharmaGuard.Web.Hubs;
 using PharmaGuard.Web.Journal;
 using PharmaGuard.Web.Relay;
 using PharmaGuard.Web.Rules;
@@ -30,7 +32,7 @@ return await StartFailure.RunAsync(() =>
     services.AddAlerts().AddJournal(builder.Configuration).WaitForJournal().AddRelay().AddBus();
     if (replica.Has(ReplicaOptions.Web))
     {
-        services.AddCircuits().AddDashboard();
+        services.AddCircuits().AddDashboard().AddHubs().AddAlertBackplane(builder.Configuration).AddApi();
     }
 
     var app = builder.Build();
@@ -40,6 +42,8 @@ return await StartFailure.RunAsync(() =>
     if (replica.Has(ReplicaOptions.Web))
     {
         app.MapDashboard();
+        app.MapHubs();
+        app.MapApi();
     }
 
     return app.RunUntilStoppedAsync();
