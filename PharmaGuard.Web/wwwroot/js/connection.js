@@ -5,7 +5,7 @@
   const overlay = document.getElementById('components-reconnect-modal');
   const part = id => document.getElementById(id);
   const beatEvery = 2500;
-  const beatLimit = 8000;
+  const beatLimit = 5000;
 
   let lastGood = Date.now();   // when the server was last known to answer
   let beatSent = null;         // when the beat that is still out was sent
