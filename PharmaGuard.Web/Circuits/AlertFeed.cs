@@ -49,6 +49,18 @@ public sealed class AlertFeed : IDisposable
     /// <summary>Whether changes reach this circuit.</summary>
     public bool IsSubscribed => !_listeners.IsEmpty;
 
+    /// <summary>Whether a change waits for the end of the interval.</summary>
+    internal bool IsWaiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _trailingIsSet;
+            }
+        }
+    }
+
     /// <summary>Has <paramref name="changed"/> called on a pool thread whenever <see cref="Snapshot"/> is another one. Dispose to end.</summary>
     public IDisposable Listen(Func<Task> changed)
     {

@@ -70,5 +70,5 @@ public sealed partial class Visitor : IAsyncDisposable
         self.Dispose();
     }
 
-    private sealed record Told(string? Name, string? Zone);
+    internal sealed record Told(string? Name, string? Zone);
 }

@@ -28,7 +28,7 @@ internal sealed partial class AlertActions(
             return false;
         }
 
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
             var outcome = await act(alert.Id, alert.Version, person, reason, patience.Token);

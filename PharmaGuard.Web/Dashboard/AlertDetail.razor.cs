@@ -18,6 +18,9 @@ public partial class AlertDetail
     [Inject]
     public required IAlertJournal Journal { get; set; }
 
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
     protected override async Task OnParametersSetAsync()
     {
         if (IsInteractive && _read != Id)
@@ -45,7 +48,7 @@ public partial class AlertDetail
         var version = VersionOnFeed();
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), Clock);
             _alert = await Journal.FindAsync(Id, patience.Token);
             _history = _alert is null ? [] : await Journal.ReadHistoryAsync(Id, patience.Token);
             _problem = _alert is null ? "There is no alert of this number." : null;

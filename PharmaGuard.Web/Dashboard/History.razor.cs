@@ -43,7 +43,7 @@ public partial class History
         _reading = true;
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), Clock);
             _alerts = await Journal.ReadLatestAsync(Limit, patience.Token);
             _readAt = Clock.GetUtcNow();
             _problem = null;

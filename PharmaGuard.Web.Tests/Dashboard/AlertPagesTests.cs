@@ -1,0 +1,81 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Dashboard;
+using PharmaGuard.Web.Tests.Relay;
+
+namespace PharmaGuard.Web.Tests.Dashboard;
+
+public sealed class AlertPagesTests : IAsyncDisposable
+{
+    private readonly DeskContext _desk = new();
+
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+
+    [Fact]
+    public void History_FilterInTheAddress_IsApplied()
+    {
+        _desk.Raise(Sample.Alert("a"));
+        _desk.Raise(Sample.Alert("b", "South") with { State = AlertState.Normal, ClearedBy = "Ana" });
+        _desk.Services.GetRequiredService<NavigationManager>().NavigateTo("alerts?state=NORMAL");
+
+        var history = _desk.Render<History>();
+
+        Assert.Equal("b", Assert.Single(history.FindAll("[data-testid='alert-row']")).GetAttribute("data-alert-id"));
+        Assert.Contains("1 of the latest 2 alerts", history.Find(".summary").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void History_JournalAway_SaysSo()
+    {
+        _desk.Journal.Away = true;
+
+        var history = _desk.Render<History>();
+
+        Assert.Contains("journal cannot be read", history.Find("[role='alert']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FilterBar_Choice_GoesIntoTheAddress()
+    {
+        var navigation = _desk.Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo("?text=door");
+        var bar = _desk.Render<FilterBar>(set => set.Add(bar => bar.Filter, new DeskFilter { Text = "door" }));
+
+        bar.FindAll("select")[0].Change("South");
+
+        Assert.Equal("http://localhost/?text=door&depot=South", navigation.Uri);
+    }
+
+    [Fact]
+    public void Detail_Transitions_AreATimelineThatGrows()
+    {
+        _desk.ActAs("Kim Lee");
+        _desk.Raise(Sample.Alert("a1"));
+        var detail = _desk.Render<AlertDetail>(set => set.Add(page => page.Id, "a1"));
+        Assert.Single(detail.FindAll("[data-testid='transition']"));
+
+        detail.Find("[data-testid='acknowledge']").Click();
+
+        detail.WaitForAssertion(() => Assert.Equal(2, detail.FindAll("[data-testid='transition']").Count), DeskContext.Patience);
+        Assert.Contains("by Kim Lee: On it", detail.FindAll("[data-testid='transition']")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("ACK_ACTIVE", detail.Find("[data-testid='alert-detail']").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public void Detail_UnknownNumber_SaysSo()
+    {
+        var detail = _desk.Render<AlertDetail>(set => set.Add(page => page.Id, "nobody"));
+
+        Assert.Contains("no alert of this number", detail.Find("[role='alert']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-5, "0 s")]
+    [InlineData(59, "59 s")]
+    [InlineData(61, "1 min 01 s")]
+    [InlineData(3_660, "1 h 01 min")]
+    [InlineData(90_000, "1 d 01 h")]
+    public void Age_IsWrittenInTwoUnits(int seconds, string expected) => Assert.Equal(expected, Age.Write(TimeSpan.FromSeconds(seconds)));
+}
