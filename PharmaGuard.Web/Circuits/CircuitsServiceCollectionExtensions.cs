@@ -37,6 +37,6 @@ public static class CircuitsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Turns visitors away while this replica stops. Place it before everything that answers requests.</summary>
+    /// <summary>Turns visitors away while this replica stops. Place it before everything that serves them.</summary>
     public static IApplicationBuilder UseDrain(this IApplicationBuilder app) => app.UseMiddleware<DrainMiddleware>();
 }

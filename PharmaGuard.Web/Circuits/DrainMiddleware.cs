@@ -2,13 +2,13 @@ namespace PharmaGuard.Web.Circuits;
 
 /// <summary>
 /// Answers 503 while this replica stops, so that the proxy takes the next one: the open source proxy has no other sign. A request under way
-/// goes on, and the process is still alive.
+/// goes on.
 /// </summary>
 internal sealed class DrainMiddleware(RequestDelegate next, DrainState drain)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!drain.IsDraining || context.Request.Path.StartsWithSegments("/health/live"))
+        if (!drain.IsDraining)
         {
             return next(context);
         }
