@@ -74,14 +74,8 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
         },
         cancellationToken);
 
-    public Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken) => store.ReadAsync(
-        async (context, token) =>
-        {
-            var payload = await context.Alerts
-                .Where(alert => alert.AlertId == alertId).Select(alert => alert.Payload).SingleOrDefaultAsync(token);
-            return payload is null ? null : AlertPayload.Read(payload);
-        },
-        cancellationToken);
+    public Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken) =>
+        store.ReadAsync((context, token) => FindAsync(context, alertId, token), cancellationToken);
 
     public Task<IReadOnlyList<AlertTransition>> ReadHistoryAsync(string alertId, CancellationToken cancellationToken) =>
         ReadTransitionsAsync(rows => rows.Where(row => row.AlertId == alertId).OrderBy(row => row.Sequence), cancellationToken);
@@ -89,20 +83,26 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
     private static async Task<ActionOutcome> ActAsync(JournalContext context, PersonAction action, CancellationToken cancellationToken)
     {
         var writer = await TransitionWriter.LockAsync(context, cancellationToken);
-        if (await context.Alerts.SingleOrDefaultAsync(alert => alert.AlertId == action.AlertId, cancellationToken) is not { } row)
+        if (await FindAsync(context, action.AlertId, cancellationToken) is not { } current)
         {
             return ActionOutcome.NotFound;
         }
 
-        var current = AlertPayload.Read(row.Payload);
         if (!AlertLifecycle.TryApply(current, action, out var next, out var refusal))
         {
             return new ActionOutcome(refusal, current, Transition: null);
         }
 
-        writer.Write(row, next, action);
-        await context.SaveChangesAsync(cancellationToken);
+        writer.Add(next, action);
+        await writer.SaveAsync(cancellationToken);
         return new ActionOutcome(ActionRefusal.None, next, writer.Written.Single());
+    }
+
+    private static async Task<Alert?> FindAsync(JournalContext context, string alertId, CancellationToken cancellationToken)
+    {
+        var payload = await context.Alerts
+            .Where(alert => alert.AlertId == alertId).Select(alert => alert.Payload).SingleOrDefaultAsync(cancellationToken);
+        return payload is null ? null : AlertPayload.Read(payload);
     }
 
     private Task<IReadOnlyList<AlertTransition>> ReadTransitionsAsync(

@@ -7,7 +7,7 @@ namespace PharmaGuard.Web.Journal;
 /// <summary>One batch of changes: what the journal has is dropped, the rest moves the alerts in the order given.</summary>
 internal sealed partial class ConditionAppend(JournalContext context, TransitionWriter writer, ILogger logger)
 {
-    private readonly Dictionary<AlertKey, AlertRow> _active = [];
+    private readonly Dictionary<AlertKey, Alert> _active = [];
     private HashSet<string> _history = [];
 
     public async Task RunAsync(IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed partial class ConditionAppend(JournalContext context, Transition
             Apply(change, transitionId);
         }
 
-        await context.SaveChangesAsync(cancellationToken);
+        await writer.SaveAsync(cancellationToken);
     }
 
     private async Task<OrderedDictionary<string, ConditionChange>> FindNewAsync(
@@ -51,9 +51,10 @@ internal sealed partial class ConditionAppend(JournalContext context, Transition
     private async Task LoadAsync(IEnumerable<ConditionChange> changes, CancellationToken cancellationToken)
     {
         List<string> trucks = [.. changes.Select(change => change.Key.Truck.Value).Distinct(StringComparer.Ordinal)];
-        foreach (var row in await context.Alerts.Where(row => row.Active && trucks.Contains(row.TruckId)).ToListAsync(cancellationToken))
+        var active = context.Alerts.Where(row => row.Active && trucks.Contains(row.TruckId)).Select(row => row.Payload);
+        foreach (var alert in (await active.ToListAsync(cancellationToken)).Select(AlertPayload.Read))
         {
-            _active[new AlertKey(new(row.TruckId), row.Kind, row.Subject)] = row;
+            _active[alert.Key] = alert;
         }
 
         List<string> raises = [.. changes.Where(change => change.Move == AlertMove.Raise).Select(change => change.AlertId.Value)];
@@ -66,22 +67,22 @@ internal sealed partial class ConditionAppend(JournalContext context, Transition
 
     private void Apply(ConditionChange change, string transitionId)
     {
-        var row = _active.GetValueOrDefault(change.Key);
-        if (AlertLifecycle.Apply(row is null ? null : AlertPayload.Read(row.Payload), change) is not { } next)
+        var current = _active.GetValueOrDefault(change.Key);
+        if (AlertLifecycle.Apply(current, change) is not { } next)
         {
             return;
         }
 
-        if (row is null && _history.Contains(next.Id))
+        if (current is null && _history.Contains(next.Id))
         {
             Log.AlreadyHistory(logger, next.Id, next.Kind);
             return;
         }
 
-        row = writer.Write(row, next, change, transitionId);
+        writer.Add(next, change, transitionId);
         if (next.IsActive)
         {
-            _active[change.Key] = row;
+            _active[change.Key] = next;
         }
         else
         {

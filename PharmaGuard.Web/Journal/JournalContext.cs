@@ -6,15 +6,8 @@ using PharmaGuard.Web.Journal.Rows;
 namespace PharmaGuard.Web.Journal;
 
 /// <summary>The tables of the journal, alike on both stores. Each store has its own sealed context because each has its own migrations.</summary>
-internal abstract class JournalContext : DbContext
+internal abstract class JournalContext(DbContextOptions options) : DbContext(options)
 {
-    protected JournalContext(DbContextOptions options)
-        : base(options)
-    {
-        // Every writer here opens its own transaction and writes once; savepoints would only add round trips.
-        Database.AutoSavepointsEnabled = false;
-    }
-
     public DbSet<HeadRow> Head => Set<HeadRow>();
 
     public DbSet<TransitionRow> Transitions => Set<TransitionRow>();

@@ -71,6 +71,5 @@ public static class JournalServiceCollectionExtensions
         (RelationalEventId.TransactionError, LogLevel.Debug),
         (RelationalEventId.MigrationApplying, LogLevel.Debug),
         (RelationalEventId.AcquiringMigrationLock, LogLevel.Debug),
-        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
-        (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug)));
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Journal.Rows;
 
 namespace PharmaGuard.Web.Journal;
 
@@ -44,7 +45,8 @@ internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider cloc
                     throw new LeaseLostException(lease);
                 }
 
-                await TruckStateUpsert.RunAsync(context, lease, changedStates, token);
+                await TruckStateRow.Upsert.RunAsync(
+                    context, changedStates, state => [lease.Source, lease.Partition, state.Key, state.Value], token);
                 return moved;
             },
             cancellationToken);

@@ -11,39 +11,54 @@ namespace PharmaGuard.Web.Journal;
 internal sealed class TransitionWriter
 {
     private readonly JournalContext _context;
-    private readonly HeadRow _head;
     private readonly List<AlertTransition> _written = [];
+    private readonly List<TransitionRow> _transitions = [];
 
-    private TransitionWriter(JournalContext context, HeadRow head) => (_context, _head) = (context, head);
+    // In the order of the first move: the end of one alert comes before the beginning of the next of the same key, which must be the only
+    // active one at every row.
+    private readonly OrderedDictionary<string, AlertRow> _alerts = new(StringComparer.Ordinal);
+    private long _sequence;
+
+    private TransitionWriter(JournalContext context, long sequence) => (_context, _sequence) = (context, sequence);
 
     public IReadOnlyList<AlertTransition> Written => _written;
 
     public static async Task<TransitionWriter> LockAsync(JournalContext context, CancellationToken cancellationToken)
     {
-        var heads = await context.Head
-            .FromSql($"UPDATE journal_head SET sequence = sequence WHERE id = {HeadRow.OnlyId} RETURNING id, sequence")
+        var heads = await context.Database
+            .SqlQuery<long>($"UPDATE journal_head SET sequence = sequence WHERE id = {HeadRow.OnlyId} RETURNING sequence AS \"Value\"")
             .ToListAsync(cancellationToken);
         return new TransitionWriter(context, heads.Single());
     }
 
     /// <summary>Adds a change that data made.</summary>
-    /// <returns>The row of the alert, to be given back with its next move.</returns>
-    public AlertRow Write(AlertRow? row, Alert next, ConditionChange change, string transitionId) =>
-        Write(row, next, change.Move, transitionId, actor: change.JudgedBy, reason: null, change.At, change.LearnedAt);
+    public void Add(Alert next, ConditionChange change, string transitionId) =>
+        Add(next, change.Move, transitionId, actor: change.JudgedBy, reason: null, change.At, change.LearnedAt);
 
     /// <summary>Adds what a person did.</summary>
-    public void Write(AlertRow row, Alert next, PersonAction action) =>
-        Write(row, next, action.Move, action.TransitionId, action.Person.Name, action.Reason, action.At, action.At);
+    public void Add(Alert next, PersonAction action) =>
+        Add(next, action.Move, action.TransitionId, action.Person.Name, action.Reason, action.At, action.At);
 
-    private AlertRow Write(
-        AlertRow? row, Alert next, AlertMove move, string transitionId, string actor, string? reason, DateTimeOffset at, DateTimeOffset learnedAt)
+    public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        _head.Sequence++;
-        _written.Add(new AlertTransition { Sequence = _head.Sequence, Move = move, Alert = next });
-        var payload = AlertPayload.Write(next);
-        _context.Transitions.Add(new TransitionRow
+        if (_written.Count == 0)
         {
-            Sequence = _head.Sequence,
+            return;
+        }
+
+        await TransitionRow.Insert.RunAsync(_context, _transitions, row => row.Values, cancellationToken);
+        await AlertRow.Upsert.RunAsync(_context, _alerts.Values, row => row.Values, cancellationToken);
+        await _context.Head.ExecuteUpdateAsync(head => head.SetProperty(row => row.Sequence, _sequence), cancellationToken);
+    }
+
+    private void Add(Alert next, AlertMove move, string transitionId, string actor, string? reason, DateTimeOffset at, DateTimeOffset learnedAt)
+    {
+        _sequence++;
+        _written.Add(new AlertTransition { Sequence = _sequence, Move = move, Alert = next });
+        var payload = AlertPayload.Write(next);
+        _transitions.Add(new TransitionRow
+        {
+            Sequence = _sequence,
             TransitionId = transitionId,
             AlertId = next.Id,
             Version = next.Version,
@@ -57,11 +72,16 @@ internal sealed class TransitionWriter
             At = at,
             LearnedAt = learnedAt,
         });
-        row ??= _context.Alerts.Add(AlertRow.Of(next)).Entity;
-        row.Active = next.IsActive;
-        row.Version = next.Version;
-        row.LastSequence = _head.Sequence;
-        row.Payload = payload;
-        return row;
+        _alerts[next.Id] = new AlertRow
+        {
+            AlertId = next.Id,
+            TruckId = next.TruckId,
+            Kind = next.Kind,
+            Subject = next.Subject,
+            Active = next.IsActive,
+            Version = next.Version,
+            LastSequence = _sequence,
+            Payload = payload,
+        };
     }
 }

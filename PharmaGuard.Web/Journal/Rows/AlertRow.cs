@@ -1,5 +1,3 @@
-using PharmaGuard.Web.Alerts;
-
 namespace PharmaGuard.Web.Journal.Rows;
 
 /// <summary>An alert after its latest transition: the fold of <see cref="TransitionRow"/>, kept so that nobody has to fold.</summary>
@@ -21,12 +19,13 @@ internal sealed class AlertRow
 
     public required string Payload { get; set; }
 
-    public static AlertRow Of(Alert alert) => new()
-    {
-        AlertId = alert.Id,
-        TruckId = alert.TruckId,
-        Kind = alert.Kind,
-        Subject = alert.Subject,
-        Payload = string.Empty,
-    };
+    public static readonly MultiRowInsert Upsert = new(
+        "alerts",
+        ["alert_id", "truck_id", "kind", "subject", "active", "version", "last_sequence", "payload"],
+        """
+        ON CONFLICT (alert_id) DO UPDATE
+        SET active = excluded.active, version = excluded.version, last_sequence = excluded.last_sequence, payload = excluded.payload
+        """);
+
+    public object?[] Values => [AlertId, TruckId, Kind, Subject, Active, Version, LastSequence, Payload];
 }

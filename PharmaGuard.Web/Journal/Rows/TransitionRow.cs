@@ -34,4 +34,18 @@ internal sealed class TransitionRow
 
     /// <summary>Server's clock.</summary>
     public DateTimeOffset LearnedAt { get; set; }
+
+    public static readonly MultiRowInsert Insert = new(
+        "transitions",
+        [
+            "sequence", "transition_id", "alert_id", "version", "move", "truck_id", "kind", "depot", "payload", "actor", "reason", "at",
+            "learned_at",
+        ]);
+
+    // PostgreSQL takes no zone but UTC.
+    public object?[] Values =>
+    [
+        Sequence, TransitionId, AlertId, Version, AlertPayload.Write(Move), TruckId, Kind, Depot, Payload, Actor, Reason,
+        At.ToUniversalTime(), LearnedAt.ToUniversalTime(),
+    ];
 }

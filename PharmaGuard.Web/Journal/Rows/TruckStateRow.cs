@@ -10,4 +10,9 @@ internal sealed class TruckStateRow
     public required string TruckId { get; set; }
 
     public required byte[] State { get; set; }
+
+    public static readonly MultiRowInsert Upsert = new(
+        "truck_states",
+        ["source", "\"partition\"", "truck_id", "state"],
+        "ON CONFLICT (source, \"partition\", truck_id) DO UPDATE SET state = excluded.state");
 }
