@@ -3,24 +3,20 @@ using PharmaGuard.Web.Journal;
 namespace PharmaGuard.Web.Hosting;
 
 /// <summary>
-/// Lets the rooms registered after it start on a journal that has its tables, which takes a second at the very first start. It waits briefly
-/// only: a journal that is away must not keep a replica from starting and saying so.
+/// Lets the rooms registered after it start on a journal that has its tables; making them takes a second or two at the very first start. It
+/// does not wait for a journal that is away: that must not keep a replica from starting and saying so.
 /// </summary>
 internal sealed class JournalFirst(JournalReadiness journal, TimeProvider clock) : IHostedService
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_longest, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
+        var started = clock.GetTimestamp();
+        while (!journal.IsReady && journal.IsReachable && clock.GetElapsedTime(started) < _longest)
         {
-            await journal.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The feed says that the journal cannot be read.
+            await Task.Delay(_pause, clock, cancellationToken);
         }
     }
 
