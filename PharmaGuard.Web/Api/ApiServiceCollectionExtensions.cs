@@ -24,7 +24,15 @@ public static class ApiServiceCollectionExtensions
 
         // In every environment a bad request is the caller's fault and no exception of ours.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
-        services.AddOpenApi("v1", options => options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
+        services.AddOpenApi("v1", options =>
+        {
+            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "PharmaGuard";
+                return Task.CompletedTask;
+            });
+        });
         return services;
     }
 
