@@ -23,13 +23,15 @@ return await StartFailure.RunAsync(() =>
     var (services, replica) = (builder.Services, builder.Replica());
     EmbeddedDefault.Apply(builder);
     builder.AddHosting();
-    services.AddFleet();
+
+    // The journal first: no partition is taken before what its records mean can be stored.
+    services.AddFleet().AddAlerts().AddJournal(builder.Configuration).WaitForJournal();
     if (replica.Has(ReplicaOptions.Ingest))
     {
         services.AddTelemetry().AddRules();
     }
 
-    services.AddAlerts().AddJournal(builder.Configuration).WaitForJournal().AddRelay().AddBus();
+    services.AddRelay().AddBus();
     if (replica.Has(ReplicaOptions.Web))
     {
         services.AddCircuits().AddDashboard().AddHubs().AddAlertBackplane(builder.Configuration).AddApi();

@@ -28,6 +28,7 @@ internal static class HostingBuilderExtensions
         services.AddOptionsWithValidateOnStart<ReplicaOptions, ReplicaOptionsValidator>().BindConfiguration(ReplicaOptions.SectionName);
         services.AddOptionsWithValidateOnStart<HostingOptions, HostingOptionsValidator>().BindConfiguration(HostingOptions.SectionName);
         services.AddOptionsWithValidateOnStart<SimulatorOptions, SimulatorOptionsValidator>().BindConfiguration(SimulatorOptions.SectionName);
+        services.AddSingleton<IPostConfigureOptions<FleetOptions>, SimulatedDepots>();
         // A replica without the Ingest role reads no telemetry, but it names the broker and may simulate trucks.
         services.AddOptions<KafkaOptions>().BindConfiguration(KafkaOptions.SectionName);
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ForwardedHeadersSetup>();
