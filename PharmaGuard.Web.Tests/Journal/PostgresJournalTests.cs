@@ -3,7 +3,9 @@ namespace PharmaGuard.Web.Tests.Journal;
 [Trait("Category", "Integration")]
 public sealed class PostgresJournalTests : JournalContract
 {
-    private readonly TemporaryFolder _folder = new();
+    // Nothing is written there: the journal is on the server.
+    private static readonly string ContentRoot = AppContext.BaseDirectory;
+
     private PostgresDatabase? _database;
 
     protected override int PropertyRuns => 20;
@@ -21,10 +23,8 @@ public sealed class PostgresJournalTests : JournalContract
         {
             await _database.DisposeAsync();
         }
-
-        _folder.Dispose();
     }
 
     protected override Task<JournalHost> StartReplicaAsync() =>
-        JournalHost.StartReadyAsync(_folder.Path, _database!.ConnectionString, Patience);
+        JournalHost.StartReadyAsync(ContentRoot, _database!.ConnectionString, Patience);
 }

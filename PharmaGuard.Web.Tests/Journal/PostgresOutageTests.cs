@@ -11,8 +11,10 @@ namespace PharmaGuard.Web.Tests.Journal;
 [Trait("Category", "Integration")]
 public sealed class PostgresOutageTests : IAsyncLifetime
 {
+    // Nothing is written there: the journal is on the server.
+    private static readonly string ContentRoot = AppContext.BaseDirectory;
+
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-    private readonly TemporaryFolder _folder = new();
     private PostgresDatabase? _database;
 
     private CancellationToken Patience => _patience.Token;
@@ -26,7 +28,6 @@ public sealed class PostgresOutageTests : IAsyncLifetime
             await _database.DisposeAsync();
         }
 
-        _folder.Dispose();
         _patience.Dispose();
     }
 
@@ -41,7 +42,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         }
 
         var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            () => JournalHost.StartReadyAsync(_folder.Path, _database!.ConnectionString, Patience))));
+            () => JournalHost.StartReadyAsync(ContentRoot, _database!.ConnectionString, Patience))));
         try
         {
             var lease = (await hosts[0].Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
@@ -64,7 +65,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     public async Task Start_ServerComesLater_BecomesReadyByItself()
     {
         await using var road = Road(out var connectionString);
-        await using var host = await JournalHost.StartAsync(_folder.Path, connectionString, Patience);
+        await using var host = await JournalHost.StartAsync(ContentRoot, connectionString, Patience);
         await host.Log.WaitForAsync(1300, Patience);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => host.Journal.ReadHeadAsync(Patience));
 
@@ -82,7 +83,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     {
         await using var road = Road(out var connectionString);
         road.Open();
-        await using var host = await JournalHost.StartAsync(_folder.Path, connectionString, Patience, commandTimeout: TimeSpan.FromSeconds(1));
+        await using var host = await JournalHost.StartAsync(ContentRoot, connectionString, Patience, commandTimeout: TimeSpan.FromSeconds(1));
         await host.Readiness.WaitAsync(Patience);
         var lease = (await host.Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
         ConditionChange[] changes = [Changes.Raise(Changes.Key("TRUCK-101"))];
@@ -103,7 +104,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     [Fact]
     public async Task Append_ServerEndsTheConnection_IsUnavailableOrDoneAndNeverTwice()
     {
-        await using var host = await JournalHost.StartReadyAsync(_folder.Path, _database!.ConnectionString, Patience);
+        await using var host = await JournalHost.StartReadyAsync(ContentRoot, _database!.ConnectionString, Patience);
         var lease = (await host.Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
         for (var round = 0; round < 10; round++)
         {

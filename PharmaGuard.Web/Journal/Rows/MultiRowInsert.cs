@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PharmaGuard.Web.Journal;
+namespace PharmaGuard.Web.Journal.Rows;
 
 /// <summary>
 /// Inserts many rows to a statement, in the SQL that both stores understand. A flood of alerts or a checkpoint of thousands of trucks holds
@@ -21,7 +21,7 @@ internal sealed class MultiRowInsert(string table, string[] columns, string onCo
     private readonly ConcurrentDictionary<int, string> _statements = new();
 
     /// <summary>Runs in the context's transaction.</summary>
-    public async Task RunAsync<T>(JournalContext context, IEnumerable<T> rows, Func<T, object?[]> values, CancellationToken cancellationToken)
+    public async Task RunAsync<T>(DbContext context, IEnumerable<T> rows, Func<T, object?[]> values, CancellationToken cancellationToken)
     {
         var parameters = context.Database.IsSqlite() ? SqliteParameters : PostgresParameters;
         foreach (var chunk in rows.Chunk(parameters / columns.Length))
