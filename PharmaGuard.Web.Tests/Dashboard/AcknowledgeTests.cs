@@ -44,7 +44,7 @@ public sealed class AcknowledgeTests : IAsyncDisposable
         var form = dialogs.WaitForElement("[data-testid='name-prompt']", DeskContext.Patience);
         Assert.Single(_desk.Journal.Transitions);
 
-        dialogs.Find("[data-testid='name']").Input("  Kim Lee ");
+        dialogs.Find("[data-testid='name']").Change("  Kim Lee ");
         dialogs.Find("[data-testid='name-prompt']").Submit();
 
         banner.WaitForAssertion(() => Assert.Empty(banner.FindAll("[data-testid='alert-banner']")), DeskContext.Patience);
@@ -64,7 +64,7 @@ public sealed class AcknowledgeTests : IAsyncDisposable
         _desk.Render<AlertBanner>().Find(Button).Click();
         dialogs.WaitForElement("[data-testid='name-prompt']", DeskContext.Patience);
 
-        dialogs.Find("[data-testid='name']").Input(name);
+        dialogs.Find("[data-testid='name']").Change(name);
         dialogs.Find("[data-testid='name-prompt']").Submit();
 
         dialogs.WaitForElement(".refused", DeskContext.Patience);

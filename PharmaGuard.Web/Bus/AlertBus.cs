@@ -65,6 +65,7 @@ public sealed class AlertBus(TimeProvider clock)
         {
             var sequence = current.Sequence;
             var active = _active.ToBuilder();
+            List<(Alert? Before, Alert Now)> changes = [];
             foreach (var transition in transitions.Where(transition => transition.Sequence > current.Sequence))
             {
                 if (transition.Sequence != sequence + 1)
@@ -73,6 +74,7 @@ public sealed class AlertBus(TimeProvider clock)
                 }
 
                 sequence = transition.Sequence;
+                changes.Add((active.GetValueOrDefault(transition.Alert.Id), transition.Alert));
                 if (transition.Alert.IsActive)
                 {
                     active[transition.Alert.Id] = transition.Alert;
@@ -91,7 +93,7 @@ public sealed class AlertBus(TimeProvider clock)
             }
 
             _active = active.ToImmutable();
-            return current with { Sequence = sequence, Active = AlertSnapshot.Order(_active.Values) };
+            return current with { Sequence = sequence, Active = AlertSnapshot.Merge(current.Active, changes) };
         });
 
         foreach (var listener in _listeners.Keys)

@@ -6,6 +6,15 @@ namespace PharmaGuard.Web.Bus;
 /// <summary>All that a screen needs, as of one sequence number. Immutable; replaced whole.</summary>
 public sealed record AlertSnapshot
 {
+    // Ends with the id, so no two alerts are equal and a search never finds one.
+    private static readonly Comparer<Alert> InOrder = Comparer<Alert>.Create((left, right) =>
+    {
+        var order = right.IsUnacknowledged.CompareTo(left.IsUnacknowledged);
+        order = order != 0 ? order : left.Priority.CompareTo(right.Priority);
+        order = order != 0 ? order : left.RaisedAt.CompareTo(right.RaisedAt);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
+    });
+
     /// <summary>The number of the newest transition in here.</summary>
     public required long Sequence { get; init; }
 
@@ -20,12 +29,30 @@ public sealed record AlertSnapshot
     /// <summary>The alerts of the banner, in its order.</summary>
     public IEnumerable<Alert> Unacknowledged => Active.Where(alert => alert.IsUnacknowledged);
 
-    internal static ImmutableArray<Alert> Order(IEnumerable<Alert> alerts) =>
-    [
-        .. alerts.Where(alert => alert.IsActive)
-            .OrderByDescending(alert => alert.IsUnacknowledged)
-            .ThenBy(alert => alert.Priority)
-            .ThenBy(alert => alert.RaisedAt)
-            .ThenBy(alert => alert.Id, StringComparer.Ordinal),
-    ];
+    internal static ImmutableArray<Alert> Order(IEnumerable<Alert> alerts) => [.. alerts.Where(alert => alert.IsActive).Order(InOrder)];
+
+    /// <summary>
+    /// Puts changed alerts into an ordered list. A storm comes one alert at a time: sorting thousands of alerts for each would cost more
+    /// than all the rest of the road.
+    /// </summary>
+    /// <param name="ordered">The list before.</param>
+    /// <param name="changes">Each alert as it stood in the list, null when it did not, and as it is now.</param>
+    internal static ImmutableArray<Alert> Merge(ImmutableArray<Alert> ordered, IEnumerable<(Alert? Before, Alert Now)> changes)
+    {
+        var merged = new List<Alert>(ordered);
+        foreach (var (before, now) in changes)
+        {
+            if (before is not null)
+            {
+                merged.RemoveAt(merged.BinarySearch(before, InOrder));
+            }
+
+            if (now.IsActive)
+            {
+                merged.Insert(~merged.BinarySearch(now, InOrder), now);
+            }
+        }
+
+        return [.. merged];
+    }
 }

@@ -25,6 +25,10 @@
     }
   }, 1000);
 
+  // After the first alert goes the next one is first: a bounced key must not acknowledge what nobody has read.
+  const pause = 500;
+  let lastKey = -pause;
+
   document.addEventListener('keydown', event => {
     if (event.key !== 'a' && event.key !== 'A') return;
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -32,6 +36,8 @@
     const button = document.querySelector('[data-testid=alert-banner] [data-testid=acknowledge]:not(:disabled)');
     if (!button || document.querySelector('[data-testid=name-prompt]')) return;
     event.preventDefault();
+    if (performance.now() - lastKey < pause) return;
+    lastKey = performance.now();
     button.click();
   });
 })();
