@@ -111,11 +111,20 @@ ready() {
   esac
 }
 
+# A killed program with many threads counts as ended a moment before the system closes its sockets.
+port_taken() {
+  local try
+  for ((try = 0; try < 30; try++)); do
+    port_open "$1" || return 1
+    sleep 0.1
+  done
+}
+
 launch_part() {
   local port
   port=$(port_of "$1")
   # The stand-in broker takes any free port.
-  if [[ $port =~ ^[0-9]+$ && ! ($1 == kafka && $(broker_kind) == embedded) ]] && port_open "$port"; then
+  if [[ $port =~ ^[0-9]+$ && ! ($1 == kafka && $(broker_kind) == embedded) ]] && port_taken "$port"; then
     die "port $port, meant for $1, is in use by a program that is not ours; choose another PHARMAGUARD_PORT_BASE"
   fi
   case $1 in

@@ -35,12 +35,17 @@ public abstract partial class SiteTest(Cluster cluster) : IAsyncLifetime
             await desk.Context.CloseAsync();
         }
 
+        if (_trucks.Count > 0)
+        {
+            await cluster.Api.EndAllAsync([.. _trucks.Select(truck => truck.Id)]);
+        }
+
         Assert.Empty(_desks.SelectMany(desk => desk.Faults.All));
     }
 
-    private protected Truck NewTruck()
+    private protected Truck NewTruck(string? id = null)
     {
-        var truck = new Truck(cluster.Telemetry);
+        var truck = new Truck(cluster.Telemetry, id);
         _trucks.Add(truck);
         return truck;
     }

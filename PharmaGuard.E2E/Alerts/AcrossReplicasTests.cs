@@ -60,24 +60,35 @@ public sealed class AcrossReplicasTests(Cluster cluster) : SiteTest(cluster)
     public async Task Alert_TwoDispatchersAcknowledgeAtOnce_OneWinsAndTheOtherIsToldWho()
     {
         var (anna, ben) = await OpenBothAsync();
-        var truck = NewTruck();
-        await truck.CrashAsync();
-        await anna.ShowsAsync(truck.Id);
-        await ben.ShowsAsync(truck.Id);
+        var told = 0;
+        for (var race = 0; race < 5; race++)
+        {
+            var truck = NewTruck();
+            await truck.CrashAsync();
+            await anna.ShowsAsync(truck.Id);
+            await ben.ShowsAsync(truck.Id);
 
-        // Pressed inside the pages, so that both are under way before either screen can have changed.
-        const string press = "button => button.click()";
-        await Task.WhenAll(
-            anna.BannerOf(truck.Id).GetByTestId("acknowledge").EvaluateAsync(press),
-            ben.BannerOf(truck.Id).GetByTestId("acknowledge").EvaluateAsync(press));
+            await PressTogetherAsync(truck.Id);
 
-        await anna.RowIsAsync(truck.Id, "ACK_ACTIVE");
-        await ben.RowIsAsync(truck.Id, "ACK_ACTIVE");
-        var text = await anna.RowOf(truck.Id).InnerTextAsync();
-        var (winner, loser, name) = text.Contains("Anna", StringComparison.Ordinal) ? (anna, ben, "Anna") : (ben, anna, "Ben");
-        await Expect(loser.RowOf(truck.Id)).ToContainTextAsync(name);
-        await Expect(loser.Page.GetByText($"{truck.Id}: {name} acknowledged first")).ToBeVisibleAsync();
-        await Expect(winner.Page.GetByText("acknowledged first")).ToHaveCountAsync(0);
+            await anna.RowIsAsync(truck.Id, "ACK_ACTIVE");
+            await ben.RowIsAsync(truck.Id, "ACK_ACTIVE");
+            var text = await anna.RowOf(truck.Id).InnerTextAsync();
+            var (winner, loser, name) = text.Contains("Anna:", StringComparison.Ordinal) ? (anna, ben, "Anna") : (ben, anna, "Ben");
+            await Expect(loser.RowOf(truck.Id)).ToContainTextAsync($"{name}:");
+            Assert.Equal(0, await winner.Page.GetByText($"{truck.Id}: ").CountAsync());
+            told += await loser.Page.GetByText($"{truck.Id}: {name} acknowledged first").CountAsync();
+        }
+
+        // A press that comes after the screen has already shown the winner is no press any more; five such in a row are no accident.
+        Assert.InRange(told, 1, 5);
+    }
+
+    // Inside the pages and by the clock that both share, so that both are under way before either screen can have changed.
+    private async Task PressTogetherAsync(string truck)
+    {
+        var at = DateTimeOffset.UtcNow.AddMilliseconds(300).ToUnixTimeMilliseconds();
+        await Task.WhenAll(Desks.Select(desk => desk.BannerOf(truck).GetByTestId("acknowledge").EvaluateAsync(
+            "(button, at) => new Promise(pressed => setTimeout(() => { button.click(); pressed(); }, at - Date.now()))", at)));
     }
 
     private async Task OnlyOneJudgedItAsync(string truck, string alert)

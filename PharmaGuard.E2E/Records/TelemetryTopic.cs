@@ -18,10 +18,11 @@ internal sealed class TelemetryTopic(string bootstrap) : IDisposable
         ReconnectBackoffMaxMs = 1_000,
     }).SetLogHandler((_, _) => { }).Build();
 
-    public Task<DeliveryResult<byte[], byte[]>> SendAsync(string key, string json) => SendAsync(key, Encoding.UTF8.GetBytes(json));
-
-    public Task<DeliveryResult<byte[], byte[]>> SendAsync(string key, byte[] value) =>
-        _producer.ProduceAsync(Name, new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(key), Value = value });
+    /// <summary>Ends when Kafka has confirmed the record; the answer says where it lies.</summary>
+    public async Task<TopicPartitionOffset> SendAsync(string key, byte[] value, Partition? partition = null) =>
+        (await _producer.ProduceAsync(
+            new TopicPartition(Name, partition ?? Partition.Any),
+            new Message<byte[], byte[]> { Key = Encoding.UTF8.GetBytes(key), Value = value })).TopicPartitionOffset;
 
     public void Dispose() => _producer.Dispose();
 }

@@ -1,5 +1,7 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using Confluent.Kafka;
 
 namespace PharmaGuard.E2E.Records;
 
@@ -9,15 +11,17 @@ internal sealed class Truck(TelemetryTopic topic, string? id = null)
     public string Id { get; } = id ?? $"E2E-{Guid.NewGuid().ToString("N")[..10].ToUpperInvariant()}";
 
     /// <summary>Long form, as a telematics unit writes it.</summary>
-    public Task CrashAsync() => SendAsync(new JsonObject
-    {
-        ["schemaVersion"] = 1,
-        ["messageId"] = Guid.NewGuid().ToString("N"),
-        ["truckId"] = Id,
-        ["recordedAt"] = Now(),
-        ["position"] = new JsonObject { ["latitude"] = 53.4445, ["longitude"] = -2.9251, ["speedKmh"] = 62.1, ["headingDeg"] = 53 },
-        ["motion"] = new JsonObject { ["peakG"] = 7.9, ["crash"] = true },
-    });
+    public Task<TopicPartitionOffset> CrashAsync(Partition? partition = null) => SendAsync(
+        new JsonObject
+        {
+            ["schemaVersion"] = 1,
+            ["messageId"] = Guid.NewGuid().ToString("N"),
+            ["truckId"] = Id,
+            ["recordedAt"] = Now(),
+            ["position"] = new JsonObject { ["latitude"] = 53.4445, ["longitude"] = -2.9251, ["speedKmh"] = 62.1, ["headingDeg"] = 53 },
+            ["motion"] = new JsonObject { ["peakG"] = 7.9, ["crash"] = true },
+        },
+        partition);
 
     /// <summary>Short form, as a simple sender writes it.</summary>
     public Task SosAsync() => SendAsync(new JsonObject { ["truckId"] = Id, ["recordedAt"] = Now(), ["event"] = "sos" });
@@ -35,11 +39,12 @@ internal sealed class Truck(TelemetryTopic topic, string? id = null)
         }),
     });
 
-    public Task SendAsync(JsonNode record) => topic.SendAsync(Id, record.ToJsonString());
+    public Task<TopicPartitionOffset> SendAsync(JsonObject record, Partition? partition = null) =>
+        topic.SendAsync(Id, Encoding.UTF8.GetBytes(record.ToJsonString()), partition);
 
     public Task SendAsync(byte[] bytes) => topic.SendAsync(Id, bytes);
 
     public static string Now() => Write(DateTimeOffset.UtcNow);
 
-    private static string Write(DateTimeOffset time) => JsonSerializer.Serialize(time).Trim('"').Replace("\\u002B", "+", StringComparison.Ordinal);
+    private static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

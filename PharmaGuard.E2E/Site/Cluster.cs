@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PharmaGuard.E2E.Programs;
 using PharmaGuard.E2E.Records;
 using PharmaGuard.E2E.Screens;
 
@@ -25,6 +26,8 @@ public sealed class Cluster : IAsyncLifetime
 
     internal TelemetryTopic Telemetry => _telemetry ?? throw new InvalidOperationException("The cluster has not started.");
 
+    internal AlertApi Api => field ??= new AlertApi(Environment.SiteAddress);
+
     internal string Bootstrap { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -32,6 +35,12 @@ public sealed class Cluster : IAsyncLifetime
         await Script.RunAsync("up", "2");
         Bootstrap = await BrokerAsync();
         _telemetry = new TelemetryTopic(Bootstrap);
+        // A run that was broken off may have left alerts, and the banner writes out only so many.
+        foreach (var alert in await Api.ActiveAsync())
+        {
+            await Api.EndAsync(alert);
+        }
+
         (_playwright, _browser) = await Chromium.LaunchAsync(Environment.Chromium);
     }
 
@@ -44,6 +53,7 @@ public sealed class Cluster : IAsyncLifetime
 
         _playwright?.Dispose();
         _telemetry?.Dispose();
+        Api.Dispose();
         if (Environment.OwnsCluster)
         {
             await Script.RunAsync("down", "--purge");
@@ -71,6 +81,9 @@ public sealed class Cluster : IAsyncLifetime
         await Script.RunAsync("kill", part);
         return new Outage(Script, part);
     }
+
+    /// <summary>SIGSTOP, until disposed.</summary>
+    internal async Task<Frozen> FreezeAsync(string part) => await Frozen.AtAsync((await Script.RunAsync("pid", part)).Trim());
 
     // The stand-in broker takes any free port and writes it down.
     private async Task<string> BrokerAsync()

@@ -9,6 +9,9 @@ internal sealed class ClusterScript(SiteEnvironment environment)
     // The first start publishes the product.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
+    // The replicas inherit it: a desk with more than one depot.
+    private static readonly Dictionary<string, string> Depots = new() { ["North"] = "TRUCK-1*", ["Harbour"] = "TRUCK-2*", ["South"] = "TRUCK-3*" };
+
     public async Task<string> RunAsync(params string[] arguments)
     {
         var (code, output) = await TryAsync(arguments);
@@ -44,6 +47,11 @@ internal sealed class ClusterScript(SiteEnvironment environment)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (depot, trucks) in Depots)
+        {
+            start.Environment[$"Fleet__Depots__{depot}__0"] = trucks;
+        }
+
         start.Environment["PHARMAGUARD_STATE"] = environment.State;
         start.Environment["PHARMAGUARD_PORT_BASE"] = environment.PortBase.ToString(CultureInfo.InvariantCulture);
         return start;

@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace PharmaGuard.E2E.Programs;
+
+/// <summary>The HTTP API as a program uses it.</summary>
+internal sealed class AlertApi(Uri site) : IDisposable
+{
+    private const string Path = "/api/v1/alerts";
+
+    private readonly HttpClient _client = new() { BaseAddress = site, Timeout = TimeSpan.FromSeconds(15) };
+
+    public HttpClient Client => _client;
+
+    public async Task<IReadOnlyList<JsonElement>> ActiveAsync() =>
+        await _client.GetFromJsonAsync<JsonElement[]>($"{Path}?state=active") ?? [];
+
+    public async Task<IReadOnlyList<JsonElement>> ActiveOfAsync(string truck) =>
+        [.. (await ActiveAsync()).Where(alert => alert.GetProperty("truckId").GetString() == truck)];
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri($"{Path}{path}", UriKind.Relative));
+
+    public Task<HttpResponseMessage> AcknowledgeAsync(string id, int version, string by = "Test Program") => ActAsync(id, "acknowledge", version, by);
+
+    public Task<HttpResponseMessage> ClearAsync(string id, int version, string by = "Test Program") => ActAsync(id, "clear", version, by);
+
+    /// <summary>Acknowledges and clears whatever these trucks have, so that the next test finds a quiet desk.</summary>
+    public async Task EndAllAsync(IReadOnlyCollection<string> trucks)
+    {
+        foreach (var alert in (await ActiveAsync()).Where(alert => trucks.Contains(alert.GetProperty("truckId").GetString()!)))
+        {
+            await EndAsync(alert);
+        }
+    }
+
+    public async Task EndAsync(JsonElement alert)
+    {
+        var id = alert.GetProperty("id").GetString()!;
+        if (alert.GetProperty("state").GetString() != "ACK_ACTIVE")
+        {
+            using var acknowledged = await AcknowledgeAsync(id, alert.GetProperty("version").GetInt32());
+        }
+
+        // What is not latched ends by itself when the truck is well again.
+        using var found = await GetAsync($"/{id}");
+        var now = await found.Content.ReadFromJsonAsync<JsonElement>();
+        using var cleared = await ClearAsync(id, now.GetProperty("version").GetInt32());
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private Task<HttpResponseMessage> ActAsync(string id, string action, int version, string by) =>
+        _client.PostAsJsonAsync($"{Path}/{id}/{action}", new { version, reason = "Test", by });
+}
