@@ -40,7 +40,7 @@ public abstract partial class SiteTest(Cluster cluster) : IAsyncLifetime
             await cluster.Api.EndAllAsync([.. _trucks.Select(truck => truck.Id)]);
         }
 
-        Assert.Empty(_desks.SelectMany(desk => desk.Faults.All));
+        Assert.Empty(_desks.SelectMany(desk => desk.Faults.TakeAll()));
     }
 
     private protected Truck NewTruck(string? id = null)

@@ -33,9 +33,11 @@ internal static class MeasurementsDocument
     private static string Machine()
     {
         var processor = File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("model name", StringComparison.Ordinal)).Split(':', 2)[1].Trim();
+        // A machine that is busy with something else makes every number worse.
+        var load = string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3));
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors ({processor}), {memory:0} GB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
+            $"{DateTime.UtcNow:yyyy-MM-dd}, load {load} (1, 5, 15 min), {Environment.ProcessorCount} processors ({processor}), {memory:0} GB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
     }
 }

@@ -22,7 +22,19 @@ internal sealed class ScreenFaults
         page.Crash += (_, _) => Add("The page crashed.");
     }
 
-    public IReadOnlyCollection<string> All => _faults;
+    public bool IsEmpty => _faults.IsEmpty;
+
+    /// <summary>What was noted so far; it is not told again.</summary>
+    public IReadOnlyList<string> TakeAll()
+    {
+        List<string> taken = [];
+        while (_faults.TryDequeue(out var fault))
+        {
+            taken.Add(fault);
+        }
+
+        return taken;
+    }
 
     /// <summary>From here on the page loses its server on purpose and may complain.</summary>
     public void ExpectOutage() => _outage = true;

@@ -13,7 +13,7 @@
   let moving = false;
   let reloading = false;
 
-  const clock = time => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+  const clock = time => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
   const isStale = () => beatSent !== null && Date.now() - beatSent > beatLimit;
 
   const show = () => {
