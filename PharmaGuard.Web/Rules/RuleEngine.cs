@@ -23,6 +23,13 @@ internal sealed class RuleEngine(IReadOnlyList<Rule> rules)
         }
 
         Remember(state, record);
+        foreach (var (kind, subject, condition) in SubjectLimit.Apply(state))
+        {
+            // Whoever sees the alert must still be able to finish it.
+            var rule = rules.Single(rule => rule.Kind == kind);
+            verdicts.Add(new Verdict(
+                AlertMove.ReturnToNormal, rule, subject, condition.Since, state.NewestAt, rule.Priority, "No longer reported", null, null));
+        }
     }
 
     private static void Judge(Rule rule, Signal signal, TruckState state, Judgement judgement, List<Verdict> verdicts)

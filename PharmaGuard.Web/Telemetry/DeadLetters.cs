@@ -92,11 +92,12 @@ internal sealed partial class DeadLetters : IDisposable
             return;
         }
 
-        if (error.Code == ErrorCode.MsgSizeTooLarge && message.Value is { Length: > KeptOfTooLarge } value)
+        if (error.Code == ErrorCode.MsgSizeTooLarge)
         {
-            // The topic takes less than the telemetry topic does: keep the beginning, and say how much there was.
-            message.Headers.Add("pg-original-bytes", Text(value.Length));
-            message.Value = value[..KeptOfTooLarge];
+            // The topic takes less than the telemetry topic does, or the record was as large as that takes and our headers came on top: keep
+            // the beginning, and say how much there was.
+            message.Value = Cut(message, "pg-original-bytes", message.Value)!;
+            message.Key = Cut(message, "pg-original-key-bytes", message.Key)!;
         }
 
         if (!_said)
@@ -106,6 +107,17 @@ internal sealed partial class DeadLetters : IDisposable
         }
 
         _refused.Enqueue(new Refused(partition, message, _clock.GetTimestamp()));
+    }
+
+    private static byte[]? Cut(Message<byte[], byte[]> message, string header, byte[]? bytes)
+    {
+        if (bytes is not { Length: > KeptOfTooLarge })
+        {
+            return bytes;
+        }
+
+        message.Headers.Add(header, Text(bytes.Length));
+        return bytes[..KeptOfTooLarge];
     }
 
     private readonly record struct Refused(TopicPartition Partition, Message<byte[], byte[]> Message, long At);
