@@ -169,7 +169,7 @@ public abstract class TelemetryConsumerTests
         }
     }
 
-    private static string Header(Confluent.Kafka.ConsumeResult<byte[], byte[]> letter, string name) =>
+    private protected static string Header(Confluent.Kafka.ConsumeResult<byte[], byte[]> letter, string name) =>
         Encoding.UTF8.GetString(letter.Message.Headers.GetLastBytes(name));
 }
 
@@ -198,6 +198,22 @@ public sealed class KafkaTelemetryConsumerTests : TelemetryConsumerTests
         : throw new InvalidOperationException("PHARMAGUARD_TEST_KAFKA must name a Kafka broker (host:port); ./test.sh starts one.");
 
     private protected override Task<TelemetryRig> RigAsync() => TelemetryRig.OnKafkaAsync(BootstrapServers);
+
+    [Fact]
+    public async Task BadRecord_WithAKeyAsLargeAsTheTopicTakes_IsSetAsideCutAndThePositionMoves()
+    {
+        await using var rig = await RigAsync();
+        var journal = new SharedJournal();
+        await rig.ProduceAsync(new string('k', 1_048_490), "no JSON"u8.ToArray());
+        await rig.StartReplicaAsync(journal.Replica("web-1"));
+
+        var letter = Assert.Single(rig.ReadDeadLetters(1));
+
+        Assert.Equal("no JSON"u8, letter.Message.Value);
+        Assert.Equal(TelemetryParser.MaxBytes, letter.Message.Key.Length);
+        Assert.Equal("1048490", Header(letter, "pg-original-key-bytes"));
+        await TelemetryRig.Soon(() => journal.PositionOf(0) == 1, "the position behind it");
+    }
 
     [Fact]
     public async Task Topic_MissingAtTheStart_IsSaidOnceAndReadWhenItAppears()
