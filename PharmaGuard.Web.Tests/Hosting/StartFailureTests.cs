@@ -33,6 +33,70 @@ public class StartFailureTests
     }
 
     [Fact]
+    public async Task Start_AloneWithBadValues_NamesEveryKeyOnceAndExitsWith2()
+    {
+        var (exitCode, output, errors) = await ReplicaProcess.RunAsync(["--urls", "http://localhost:0"], new Dictionary<string, string>
+        {
+            ["Kafka__SessionTimeout"] = "soon",
+            ["Simulator__Trucks"] = "-5",
+        });
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Kafka:SessionTimeout", errors, StringComparison.Ordinal);
+        Assert.Contains("Simulator:Trucks", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fleet:", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors + output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Kafka:TelemetryTopic", "two words")]
+    [InlineData("Kafka:DeadLetterTopic", "fleet.telemetry")]
+    public async Task Start_WithATopicThatCannotWork_NamesTheKeyAndExitsWith2(string key, string value)
+    {
+        var (exitCode, output, errors) = await ReplicaProcess.RunAsync(["--urls", "http://localhost:0", $"--{key}", value]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(key, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors + output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithADataDirectoryThatCannotBeWritten_NamesTheKeyAndExitsWith2()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var (exitCode, output, errors) = await ReplicaProcess.RunAsync(["--urls", "http://localhost:0", "--Journal:DataDirectory", file]);
+
+            Assert.Equal(2, exitCode);
+            Assert.Contains("Journal:DataDirectory", errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", errors + output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Start_OnAnAddressOfAnotherMachine_SaysSoWithoutAStackTrace()
+    {
+        var data = Directory.CreateTempSubdirectory("pharmaguard-test-");
+        try
+        {
+            var (exitCode, _, errors) = await ReplicaProcess.RunAsync(
+                ["--urls", "http://203.0.113.5:18099", "--Simulator:Trucks", "0", "--Journal:DataDirectory", data.FullName]);
+
+            Assert.Equal(1, exitCode);
+            Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Start_OnATakenPort_SaysSoInOneLine()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -19,9 +19,15 @@ internal static partial class ConfigurationCheck
             faults.AddRange(Faults(app.Services, options));
         }
 
+        if (faults.Count == 0)
+        {
+            faults.AddRange(DataDirectory.Faults(app));
+        }
+
         if (faults.Count > 0)
         {
-            throw new WrongConfigurationException(faults);
+            // One options class may be filled in from another, whose faults then come twice.
+            throw new WrongConfigurationException([.. faults.Distinct(StringComparer.Ordinal)]);
         }
     }
 
@@ -47,7 +53,7 @@ internal static partial class ConfigurationCheck
         }
         catch (OptionsValidationException invalid)
         {
-            return invalid.Failures.Select(failure => FullKey().IsMatch(failure) ? failure : $"{SectionName(options)}:{failure}");
+            return invalid.Failures.Select(failure => FullKey().IsMatch(failure) ? failure : $"{SectionName(invalid.OptionsType)}:{failure}");
         }
         catch (InvalidOperationException unreadable) when (unreadable.InnerException is not null)
         {

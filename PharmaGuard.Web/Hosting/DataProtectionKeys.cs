@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.Options;
-using PharmaGuard.Web.Journal;
 using PharmaGuard.Web.Relay;
 
 namespace PharmaGuard.Web.Hosting;
@@ -25,10 +23,7 @@ internal static partial class DataProtectionKeys
     {
         var loggers = provider.GetRequiredService<ILoggerFactory>();
         var redis = provider.GetRequiredService<RedisConnection>();
-        var folder = Path.Combine(
-            provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
-            provider.GetRequiredService<IOptions<JournalOptions>>().Value.DataDirectory,
-            "keys");
+        var folder = Path.Combine(DataDirectory.Find(provider), "keys");
 
         // The framework says so at every new key; once a start is enough, and a first look on one's own machine needs no warning.
         if (provider.GetService<EmbeddedDefault>() is null)

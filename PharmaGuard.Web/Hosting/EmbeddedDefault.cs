@@ -17,13 +17,17 @@ internal sealed class EmbeddedDefault(EmbeddedBroker broker) : IDisposable
     /// </remarks>
     public static void Apply(WebApplicationBuilder builder)
     {
-        var kafka = builder.Configuration.GetSection(KafkaOptions.SectionName).Get<KafkaOptions>() ?? new KafkaOptions();
-        if (!string.IsNullOrWhiteSpace(kafka.BootstrapServers))
+        // Key by key: the whole section is converted, and complained about, by the check of the configuration.
+        var kafka = builder.Configuration.GetSection(KafkaOptions.SectionName);
+        if (!string.IsNullOrWhiteSpace(kafka[nameof(KafkaOptions.BootstrapServers)]))
         {
             return;
         }
 
-        var embedded = new EmbeddedDefault(EmbeddedBroker.Start(kafka.TelemetryTopic, kafka.DeadLetterTopic));
+        var defaults = new KafkaOptions();
+        var embedded = new EmbeddedDefault(EmbeddedBroker.Start(
+            Topic(kafka[nameof(KafkaOptions.TelemetryTopic)], defaults.TelemetryTopic),
+            Topic(kafka[nameof(KafkaOptions.DeadLetterTopic)], defaults.DeadLetterTopic)));
         var logId = $"embedded-{Guid.NewGuid():N}";
         builder.Services.PostConfigure<KafkaOptions>(options =>
         {
@@ -40,4 +44,7 @@ internal sealed class EmbeddedDefault(EmbeddedBroker broker) : IDisposable
     }
 
     public void Dispose() => broker.Dispose();
+
+    // A name that no broker takes stops the start a little later, with the other faults.
+    private static string Topic(string? configured, string otherwise) => KafkaOptions.IsTopic(configured) ? configured : otherwise;
 }

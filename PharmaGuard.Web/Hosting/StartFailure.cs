@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace PharmaGuard.Web.Hosting;
@@ -29,6 +30,12 @@ internal static class StartFailure
         {
             await Console.Error.WriteLineAsync(
                 $"PharmaGuard cannot start: {exception.Message} Stop the other process or choose another address: --urls http://localhost:PORT");
+            return Failed;
+        }
+        catch (SocketException exception)
+        {
+            await Console.Error.WriteLineAsync(
+                $"PharmaGuard cannot start: it may not listen on its address: {exception.Message}. Choose another one: --urls http://localhost:PORT");
             return Failed;
         }
         catch (Exception exception)

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Confluent.Kafka;
 using Microsoft.Extensions.Options;
 
 namespace PharmaGuard.Web.Telemetry;
 
 /// <summary>Where telemetry comes from.</summary>
-public sealed class KafkaOptions : IValidatableObject
+public sealed partial class KafkaOptions : IValidatableObject
 {
     public const string SectionName = "Kafka";
 
@@ -61,8 +63,25 @@ public sealed class KafkaOptions : IValidatableObject
 
     private bool UsesSasl => Protocol is Confluent.Kafka.SecurityProtocol.SaslPlaintext or Confluent.Kafka.SecurityProtocol.SaslSsl;
 
+    /// <summary>The broker's rule for names.</summary>
+    internal static bool IsTopic([NotNullWhen(true)] string? name) => name is not (null or "." or "..") && TopicName().IsMatch(name);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var (key, topic) in ((string, string)[])[(nameof(TelemetryTopic), TelemetryTopic), (nameof(DeadLetterTopic), DeadLetterTopic)])
+        {
+            if (!IsTopic(topic))
+            {
+                yield return new ValidationResult("must have 1 to 249 of the characters a-z, A-Z, 0-9, '.', '_' and '-'.", [key]);
+            }
+        }
+
+        // Each bad record would come back as a new one, for ever.
+        if (TelemetryTopic == DeadLetterTopic)
+        {
+            yield return new ValidationResult("must not be the telemetry topic.", [nameof(DeadLetterTopic)]);
+        }
+
         if (Protocol is null && SecurityProtocol is { Length: > 0 })
         {
             yield return new ValidationResult("must be Plaintext, Ssl, SaslPlaintext or SaslSsl.", [nameof(SecurityProtocol)]);
@@ -88,6 +107,9 @@ public sealed class KafkaOptions : IValidatableObject
             yield return new ValidationResult("names a file that does not exist.", [nameof(SslCaLocation)]);
         }
     }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9._-]{1,249}\z")]
+    private static partial Regex TopicName();
 }
 
 [OptionsValidator]
