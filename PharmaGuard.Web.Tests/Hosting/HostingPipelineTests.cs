@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,19 @@ public sealed class HostingPipelineTests : IAsyncLifetime
         _client.Dispose();
         await _app.DisposeAsync();
         _data.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("/broken", "HTTP/1.1 400 ")]
+    [InlineData("/health/live", "HTTP/1.1 200 ")]
+    public async Task Request_WithoutAHost_IsRefusedUnlessItIsAProbe(string path, string answer)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.0\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+
+        Assert.StartsWith(answer, await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

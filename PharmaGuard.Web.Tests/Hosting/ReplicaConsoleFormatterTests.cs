@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -31,10 +32,19 @@ public class ReplicaConsoleFormatterTests
         Assert.Equal(["    System.InvalidOperationException: one", @"    \u001btwo"], lines[1..]);
     }
 
-    private string Write(LogLevel level, string message, Exception? exception = null)
+    [Fact]
+    public void Entry_OfTheFrameworkAboutACallersFault_IsLeftOut()
+    {
+        const string dispatcher = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
+
+        Assert.Empty(Write(LogLevel.Error, "Failed to invoke hub method.", new HubException("Too many depots."), dispatcher));
+        Assert.NotEmpty(Write(LogLevel.Error, "Failed to invoke hub method.", new InvalidOperationException("A defect."), dispatcher));
+    }
+
+    private string Write(LogLevel level, string message, Exception? exception = null, string category = "PharmaGuard.Web.Relay")
     {
         var text = new StringWriter();
-        _formatter.Write(new LogEntry<string>(level, "PharmaGuard.Web.Relay", default, message, exception, (state, _) => state), null, text);
+        _formatter.Write(new LogEntry<string>(level, category, default, message, exception, (state, _) => state), null, text);
         return text.ToString();
     }
 }

@@ -11,10 +11,23 @@ internal static class HostingPipelineExtensions
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
+        app.Use(RequireHost);
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(context => !Health.IsOperators(context), visitors => visitors.UseDrain());
         app.UseRouting();
         app.UseAntiforgery();
+    }
+
+    // HTTP/1.0 may leave it out. Probes do, and are answered; a page cannot be rendered without its own address.
+    private static Task RequireHost(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Host.HasValue || Health.IsOperators(context))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     /// <summary>What a replica of any role answers.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using PharmaGuard.Web.Fleet;
@@ -16,7 +17,7 @@ internal sealed class ReplicaConsoleFormatter(ReplicaName replica, TimeProvider 
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        if (StartFailure.ReportsItself(logEntry.Category, logEntry.EventId))
+        if (StartFailure.ReportsItself(logEntry.Category, logEntry.EventId) || IsCallersFault(logEntry.Category, logEntry.Exception))
         {
             return;
         }
@@ -42,6 +43,11 @@ internal sealed class ReplicaConsoleFormatter(ReplicaName replica, TimeProvider 
 
         textWriter.Write(line);
     }
+
+    // The caller of a hub is told what was wrong with the call. The framework logs that as an error with its stack trace, as often as the
+    // caller likes.
+    private static bool IsCallersFault(string category, Exception? exception) =>
+        exception is HubException && category.StartsWith("Microsoft.AspNetCore.SignalR.", StringComparison.Ordinal);
 
     private static string LevelName(LogLevel level) => level switch
     {
