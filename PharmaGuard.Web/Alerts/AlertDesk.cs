@@ -14,6 +14,11 @@ public sealed class AlertDesk(IAlertJournal journal, IAlertPublisher publisher, 
     private async Task<ActionOutcome> ActAsync(
         AlertMove move, string alertId, int version, Person person, string reason, CancellationToken cancellationToken)
     {
+        if (!AlertId.IsPossible(alertId))
+        {
+            return ActionOutcome.NotFound;
+        }
+
         var outcome = await journal.ActAsync(
             new PersonAction { Move = move, AlertId = alertId, Version = version, Person = person, Reason = reason, At = clock.GetUtcNow() },
             cancellationToken);

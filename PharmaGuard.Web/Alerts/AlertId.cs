@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,6 +12,9 @@ namespace PharmaGuard.Web.Alerts;
 public readonly record struct AlertId(string Value)
 {
     public static AlertId Of(AlertKey key, DateTimeOffset episodeStart) => new(Digest(Parts(key, episodeStart)));
+
+    /// <summary>Whether a text from outside can be an id at all. What cannot is not asked for: PostgreSQL has no text with a NUL in it.</summary>
+    public static bool IsPossible([NotNullWhen(true)] string? text) => text is { Length: > 0 and <= 64 } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
     public override string ToString() => Value;
 
