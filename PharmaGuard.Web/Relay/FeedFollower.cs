@@ -27,8 +27,9 @@ internal sealed partial class FeedFollower(
         {
             await FollowAsync(stoppingToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
+            // A start that fails elsewhere disposes of the container while this still reads.
         }
         catch (Exception unexpected)
         {
