@@ -10,7 +10,7 @@ internal static class MeasurementsDocument
         # Measurements
 
         Numbers of one machine on one day, written by `./test.sh measure`. All parts (Kafka, Redis, PostgreSQL, nginx, both replicas, the test and
-        Chromium) share its processors, so they say what to expect at most, not what a data centre would reach.
+        Chromium) share its processors. The load says how busy it was, with other work too: above its number of processors, everything waits.
         """;
 
     public static void Write(string root, string title, IEnumerable<string> lines)

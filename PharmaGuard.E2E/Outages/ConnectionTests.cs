@@ -48,6 +48,7 @@ public sealed partial class ConnectionTests(Cluster cluster) : SiteTest(cluster)
     {
         await Expect(desk.Overlay).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Expect(desk.Overlay).ToContainTextAsync(FrozenSince());
+        await Expect(desk.Feed).ToBeHiddenAsync();
     }
 
     [GeneratedRegex(@"Data frozen since \d\d?:\d\d")]

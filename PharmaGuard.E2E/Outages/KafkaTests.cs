@@ -21,8 +21,8 @@ public sealed class KafkaTests(Cluster cluster) : SiteTest(cluster)
         await after.CrashAsync();
         foreach (var desk in Desks)
         {
-            await desk.ShowsAsync(before.Id, timeout: 45_000);
-            await desk.ShowsAsync(after.Id, timeout: 45_000);
+            await desk.ShowsAsync(before.Id, timeout: 75_000);
+            await desk.ShowsAsync(after.Id, timeout: 75_000);
         }
 
         Assert.NotEqual(await first.ReplicaAsync(), await second.ReplicaAsync());

@@ -54,13 +54,16 @@ public sealed class DeskPictures(Cluster cluster) : SiteTest(cluster)
         await WarmAsync("TRUCK-233", now.AddMinutes(-4), minutes: 4, 17.8);
         await WarmAsync("TRUCK-127", now.AddMinutes(-32), minutes: 18, 8.7);
         await WarmAsync("TRUCK-127", now.AddMinutes(-14), minutes: 8, 5.1);
-        await Named("TRUCK-101").CrashAsync();
-        foreach (var truck in new[] { "TRUCK-204", "TRUCK-118", "TRUCK-305", "TRUCK-233", "TRUCK-101" })
+        foreach (var truck in new[] { "TRUCK-204", "TRUCK-118", "TRUCK-305", "TRUCK-233" })
         {
             await desk.ShowsAsync(truck);
         }
 
         await desk.RowIsAsync("TRUCK-127", "RTN_UNACK");
+
+        // Last, so that it is the newest whichever replica judges it.
+        await Named("TRUCK-101").CrashAsync();
+        await desk.ShowsAsync("TRUCK-101");
         await desk.AcknowledgeAsync("TRUCK-204");
         await desk.RowIsAsync("TRUCK-204", "ACK_ACTIVE");
         await desk.AcknowledgeAsync("TRUCK-305");
