@@ -36,6 +36,14 @@ describe_broker() {
   esac
 }
 
+# The stand-in cannot tell a topic's own id, and it forgets all when it ends: each start of it is another log. Kafka is asked itself.
+log_id() {
+  local file=$STATE/kafka/bootstrap.servers
+  if [[ $(broker_kind) == embedded ]]; then
+    printf 'embedded-%s-%s\n' "$(<"$file")" "$(stat -c %Y "$file")"
+  fi
+}
+
 bootstrap_servers() {
   if [[ $(broker_kind) == embedded ]]; then
     # Unknown until the stand-in runs: it takes any free port.

@@ -60,6 +60,7 @@ launch_replica() {
     "ASPNETCORE_URLS=http://127.0.0.1:$(port_of_replica "$name")" \
     "Replica__Name=$name" \
     "Kafka__BootstrapServers=$(bootstrap_servers)" \
+    "Kafka__LogId=$(log_id)" \
     "ConnectionStrings__Redis=127.0.0.1:$REDIS_PORT" \
     "ConnectionStrings__Journal=$(connection_string pharmaguard pharmaguard)" \
     Simulator__Trucks=0 \

@@ -26,6 +26,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private readonly HashSet<TelemetryPartition> _owned = [];
     private CancellationToken _stopping;
     private string _source = string.Empty;
+    private bool _joined;
     private Exception? _broken;
     private long _checkpointed;
 
@@ -52,6 +53,7 @@ internal sealed partial class ConsumerSession : IDisposable
         _stopping = stoppingToken;
         _source = Wait(TopicIdentity.ResolveAsync(_consumer.Handle, _options));
         _outage.Up();
+        _joined = true;
         _consumer.Subscribe(_options.TelemetryTopic);
         _checkpointed = _clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
@@ -296,7 +298,8 @@ internal sealed partial class ConsumerSession : IDisposable
 
     private void OnStatistics(string json)
     {
-        if (BrokerStatistics.AnyBrokerUp(json))
+        // Before that a connection proves little: whoever asks for the topic in vain would call Kafka back at every try.
+        if (_joined && BrokerStatistics.AnyBrokerUp(json))
         {
             _outage.Reachable();
         }

@@ -69,7 +69,7 @@ internal sealed partial class KafkaOutage(ILogger<KafkaOutage> logger)
         Log.Up(logger);
     }
 
-    private const string Unreachable = "no broker can be reached";
+    private const string Unreachable = "no broker answers";
 
     private static string? Explain(Error error) => error.Code switch
     {
