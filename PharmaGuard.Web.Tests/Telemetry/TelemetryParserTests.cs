@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PharmaGuard.Web.Telemetry;
 
@@ -31,6 +32,17 @@ public sealed class TelemetryParserTests
         Assert.Equal(0.3, record.PeakG);
         Assert.False(record.Crash);
         Assert.False(record.DoorOpen);
+    }
+
+    [Theory]
+    [InlineData("2026-11-24T05:02:01Z", "2026-11-24T05:02:01Z")]
+    [InlineData("2026-11-24T05:02:02Z", "2026-11-24T05:00:01Z")]
+    [InlineData("2026-11-25T04:00:00Z", "2026-11-24T05:00:01Z")]
+    public void RecordedAt_OfAClockThatRunsAhead_IsTheServersTime(string sent, string taken)
+    {
+        var record = Read($$"""{ "truckId": "T", "recordedAt": "{{sent}}" }""");
+
+        Assert.Equal(DateTimeOffset.Parse(taken, CultureInfo.InvariantCulture), record.RecordedAt);
     }
 
     [Theory]
