@@ -72,7 +72,8 @@ public sealed class FeedFollowerTests
         rig.Journal.Away = false;
 
         await rig.ShowsAsTimePassesAsync(snapshot => snapshot.Feed.State == FeedState.Live && snapshot.Active.Length == 1);
-        Assert.Single(rig.FollowerLog.Lines, line => line.Level == LogLevel.Warning);
+        var outage = Assert.Single(rig.FollowerLog.Lines, line => line.Level == LogLevel.Warning);
+        Assert.EndsWith("The test took the journal away.", outage.Text, StringComparison.Ordinal);
     }
 
     [Fact]

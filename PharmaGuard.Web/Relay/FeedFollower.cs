@@ -103,15 +103,15 @@ internal sealed partial class FeedFollower(
             if (!_journalAway)
             {
                 _journalAway = true;
-                Log.JournalAway(logger, cause);
+                Log.JournalAway(logger, cause.Message);
             }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1420, LogLevel.Warning, "The journal cannot be read. It is asked again on every tick.")]
-        public static partial void JournalAway(ILogger logger, Exception cause);
+        [LoggerMessage(1420, LogLevel.Warning, "The journal cannot be read and is asked again on every tick. {Reason}")]
+        public static partial void JournalAway(ILogger logger, string reason);
 
         [LoggerMessage(1421, LogLevel.Information, "The journal can be read again.")]
         public static partial void JournalBack(ILogger logger);
