@@ -25,7 +25,7 @@ source "$ROOT/scripts/replicas.sh"
 usage() {
   cat >&2 <<TEXT
 usage: ./cluster.sh COMMAND
-  up [N] [--simulate T]  start everything with N replicas (default 2; 0 = no replicas, no nginx), T simulated trucks
+  up [N] [--simulate T]  start everything with N replicas (default 2, at most 31; 0 = no replicas, no nginx), T simulated trucks
   down [--purge]         stop everything; --purge also deletes the state folder
   status                 each part with its pid, port and readiness; exit code 1 when one is not ready
   logs [NAME] [-f]       the replicas' logs merged by time, or one part's log; -f follows
@@ -176,7 +176,7 @@ check_part() {
 }
 
 up() {
-  local count=2 trucks='' number names=() programs=(redis-server postgresql)
+  local count='' trucks='' number names=() programs=(redis-server postgresql)
   while (($#)); do
     case $1 in
       --simulate)
@@ -185,13 +185,14 @@ up() {
         shift 2
         ;;
       *)
-        [[ $1 =~ ^(0|[1-9][0-9]*)$ ]] || usage
+        [[ -z $count && $1 =~ ^(0|[1-9][0-9]?)$ ]] || usage
         count=$1
         shift
         ;;
     esac
   done
-  ((count <= MOST_REPLICAS)) || die "at most $MOST_REPLICAS replicas"
+  count=${count:-2}
+  ((count <= MOST_REPLICAS)) || usage
   ((count > 0)) && programs+=(nginx)
   [[ -n ${KAFKA_HOME:-} ]] && programs+=(openjdk)
 
