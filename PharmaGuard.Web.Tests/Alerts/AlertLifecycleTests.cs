@@ -48,7 +48,7 @@ public sealed class AlertLifecycleTests
     [InlineData("unack latched", AlertMove.Acknowledge, "ack latched")]
     [InlineData("unack latched returned", AlertMove.Acknowledge, "ack latched returned")]
     [InlineData("rtn returned", AlertMove.Acknowledge, "normal returned")]
-    [InlineData("ack latched", AlertMove.Clear, "normal latched")]
+    [InlineData("ack latched incident", AlertMove.Clear, "normal latched")]
     [InlineData("ack latched returned", AlertMove.Clear, "normal latched returned")]
     public void TryApply_LegalAction_MovesTheAlert(string from, AlertMove move, string to)
     {
@@ -71,6 +71,8 @@ public sealed class AlertLifecycleTests
     [InlineData("unack latched returned", AlertMove.Clear, ActionRefusal.NotAcknowledged)]
     [InlineData("rtn returned", AlertMove.Clear, ActionRefusal.NotAcknowledged)]
     [InlineData("ack", AlertMove.Clear, ActionRefusal.NotLatched)]
+    [InlineData("ack latched", AlertMove.Clear, ActionRefusal.StillInAlarm)]
+    [InlineData("unack latched incident", AlertMove.Clear, ActionRefusal.NotAcknowledged)]
     [InlineData("normal latched", AlertMove.Clear, ActionRefusal.AlreadyCleared)]
     public void TryApply_IllegalAction_IsRefusedWithTheReason(string from, AlertMove move, ActionRefusal expected)
     {
@@ -87,7 +89,7 @@ public sealed class AlertLifecycleTests
     [Theory]
     [InlineData("unack", AlertMove.Acknowledge)]
     [InlineData("rtn returned", AlertMove.Acknowledge)]
-    [InlineData("ack latched", AlertMove.Clear)]
+    [InlineData("ack latched returned", AlertMove.Clear)]
     public void TryApply_AlertMovedOnSinceItWasSeen_IsRefused(string from, AlertMove move)
     {
         var current = AlertIn(from)!;
@@ -108,6 +110,15 @@ public sealed class AlertLifecycleTests
     [InlineData(AlertMove.ReturnToNormal)]
     public void Apply_WhatHappenedBeforeTheAlert_SaysNothingAboutIt(AlertMove move) =>
         Assert.Null(AlertLifecycle.Apply(AlertIn("ack"), Change(move) with { At = Changes.Start.AddSeconds(-1) }));
+
+    [Fact]
+    public void Apply_Incident_IsClearableAsSoonAsItIsAcknowledged()
+    {
+        var raised = AlertLifecycle.Apply(null, Changes.Raise(Changes.Key("TRUCK-101", "CRASH"), latched: true) with { Incident = true })!;
+        Assert.True(AlertLifecycle.TryApply(raised, Action(AlertMove.Acknowledge, raised), out var acknowledged, out _));
+
+        Assert.Equal((false, true), (raised.IsClearable, acknowledged.IsClearable));
+    }
 
     [Fact]
     public void Apply_RaiseAgain_AsksForANewAcknowledgementAndKeepsTheHighestPriority()
@@ -146,7 +157,7 @@ public sealed class AlertLifecycleTests
     [Fact]
     public void TryApply_Clear_NamesThePersonAndTheTime()
     {
-        var current = AlertIn("ack latched")!;
+        var current = AlertIn("ack latched returned")!;
         var action = Action(AlertMove.Clear, current);
 
         Assert.True(AlertLifecycle.TryApply(current, action, out var next, out _));
@@ -192,6 +203,7 @@ public sealed class AlertLifecycleTests
                 _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
             },
             Latched = state.Contains("latched", StringComparison.Ordinal),
+            Incident = state.Contains("incident", StringComparison.Ordinal),
             ReturnedAt = state.Contains("returned", StringComparison.Ordinal) ? Changes.Start.AddMinutes(10) : null,
             AcknowledgedBy = acknowledged ? "Bert" : null,
             AcknowledgedAt = acknowledged ? Changes.Start.AddMinutes(20) : null,

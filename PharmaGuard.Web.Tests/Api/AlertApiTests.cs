@@ -177,7 +177,7 @@ public sealed class AlertApiTests : IAsyncLifetime
     [Fact]
     public async Task Clear_LatchedAndAcknowledged_BecomesHistory()
     {
-        _journal.Add(AlertMove.Raise, Sample.Alert("a") with { Latched = true });
+        _journal.Add(AlertMove.Raise, Sample.Alert("a") with { Latched = true, ReturnedAt = Sample.Now });
         var (tooEarly, problem) = await _api.PostAsync("/api/v1/alerts/a/clear", """{"version":1}""");
         await _api.PostAsync(Acknowledge, """{"version":1}""");
 

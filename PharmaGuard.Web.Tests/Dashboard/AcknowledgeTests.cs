@@ -140,7 +140,7 @@ public sealed class AcknowledgeTests : IAsyncDisposable
     public void Clear_AcknowledgedLatchedAlert_EndsIt()
     {
         _desk.ActAs("Kim Lee");
-        _desk.Raise(Sample.Alert("a1") with { State = AlertState.AckActive, Latched = true, AcknowledgedBy = "Ana" });
+        _desk.Raise(Sample.Alert("a1") with { State = AlertState.AckActive, Latched = true, Incident = true, AcknowledgedBy = "Ana" });
         var queue = _desk.Render<AlertQueue>();
 
         queue.Find("[data-testid='clear']").Click();
@@ -149,12 +149,24 @@ public sealed class AcknowledgeTests : IAsyncDisposable
         Assert.Equal("Kim Lee", _desk.Journal.Transitions[^1].Alert.ClearedBy);
     }
 
+    [Fact]
+    public void Clear_WhileTheConditionLasts_IsNotOffered()
+    {
+        _desk.Raise(Sample.Alert("a1") with { State = AlertState.AckActive, Latched = true, AcknowledgedBy = "Ana" });
+
+        var queue = _desk.Render<AlertQueue>();
+
+        Assert.Single(queue.FindAll("[data-testid='alert-row']"));
+        Assert.Empty(queue.FindAll("[data-testid='clear']"));
+    }
+
     [Theory]
     [InlineData(ActionRefusal.NotFound)]
     [InlineData(ActionRefusal.AlreadyAcknowledged)]
     [InlineData(ActionRefusal.AlreadyCleared)]
     [InlineData(ActionRefusal.NotAcknowledged)]
     [InlineData(ActionRefusal.NotLatched)]
+    [InlineData(ActionRefusal.StillInAlarm)]
     [InlineData(ActionRefusal.Changed)]
     public void OutcomeWords_EveryRefusal_NamesTheTruckAndAReason(ActionRefusal refusal)
     {

@@ -94,7 +94,7 @@ public abstract class JournalContract : IAsyncLifetime
     {
         var lease = await TakeOverAsync();
         var key = Changes.Key("TRUCK-101", "CRASH", string.Empty);
-        var first = Changes.Raise(key, latched: true);
+        var first = Changes.Raise(key, latched: true) with { Incident = true };
         var raised = Assert.Single(await Journal.AppendAsync(lease, [first], Patience)).Alert;
         var acknowledged = await Journal.ActAsync(Changes.Acknowledge(raised), Patience);
         Assert.True((await Journal.ActAsync(Changes.Clear(acknowledged.Alert!), Patience)).Done);

@@ -19,6 +19,9 @@ public enum ActionRefusal
     /// <summary>It clears by itself when the condition ends.</summary>
     NotLatched,
 
+    /// <summary>A latched alert is cleared only after its condition has ended.</summary>
+    StillInAlarm,
+
     /// <summary>The alert moved on since the version that the person saw.</summary>
     Changed,
 }

@@ -65,6 +65,10 @@ public sealed record Alert
     /// <summary>Stays until a person clears it, even when the condition has ended.</summary>
     public bool Latched { get; init; }
 
+    /// <summary>It happened and does not last (a blow, a button): there is no end of it to wait for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Incident { get; init; }
+
     /// <summary>How often the same condition came back during this alert, from 1.</summary>
     public int Occurrences { get; init; } = 1;
 
@@ -77,6 +81,10 @@ public sealed record Alert
     /// <summary>In the banner: only a named person can take it out.</summary>
     [JsonIgnore]
     public bool IsUnacknowledged => State is AlertState.UnackActive or AlertState.RtnUnack;
+
+    /// <summary>Whether a person may clear it now. While the condition lasts nobody may: the rules raise it once, and it would not come back.</summary>
+    [JsonIgnore]
+    public bool IsClearable => State == AlertState.AckActive && Latched && (Incident || ReturnedAt is not null);
 
     [JsonIgnore]
     public AlertKey Key => new(new TruckId(TruckId), Kind, Subject);

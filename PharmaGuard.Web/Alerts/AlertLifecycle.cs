@@ -41,6 +41,7 @@ public static class AlertLifecycle
         ({ IsUnacknowledged: false }, AlertMove.Acknowledge) => ActionRefusal.AlreadyAcknowledged,
         ({ IsUnacknowledged: true }, AlertMove.Clear) => ActionRefusal.NotAcknowledged,
         ({ Latched: false }, AlertMove.Clear) => ActionRefusal.NotLatched,
+        ({ IsClearable: false }, AlertMove.Clear) => ActionRefusal.StillInAlarm,
         _ when current.Version != action.Version => ActionRefusal.Changed,
         _ => ActionRefusal.None,
     };
@@ -64,6 +65,7 @@ public static class AlertLifecycle
         LearnedAt = change.LearnedAt,
         Late = change.Late,
         Latched = change.Latched,
+        Incident = change.Incident,
         RaisedBy = change.JudgedBy,
     };
 

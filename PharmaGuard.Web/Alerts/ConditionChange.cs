@@ -34,6 +34,9 @@ public sealed record ConditionChange
 
     public bool Latched { get; init; }
 
+    /// <summary>It happened and does not last: no <see cref="AlertMove.ReturnToNormal"/> will follow.</summary>
+    public bool Incident { get; init; }
+
     public bool Late { get; init; }
 
     /// <summary>The replica that judged the record.</summary>

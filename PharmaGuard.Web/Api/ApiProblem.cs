@@ -38,6 +38,7 @@ internal static class ApiProblem
         ActionRefusal.AlreadyCleared => "The alert is cleared already.",
         ActionRefusal.NotAcknowledged => "The alert must be acknowledged before it is cleared.",
         ActionRefusal.NotLatched => "The alert clears by itself when the condition ends.",
+        ActionRefusal.StillInAlarm => "The condition has not ended: the alert can be cleared after that.",
         ActionRefusal.Changed => "The alert has changed since the version that was seen.",
         ActionRefusal.None or ActionRefusal.NotFound => throw new ArgumentException("That is no conflict.", nameof(refusal)),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
@@ -48,7 +49,7 @@ internal static class ApiProblem
         ActionRefusal.AlreadyAcknowledged => WhoAndWhen("Acknowledged", alert.AcknowledgedBy, alert.AcknowledgedAt),
         ActionRefusal.AlreadyCleared => WhoAndWhen("Cleared", alert.ClearedBy ?? alert.AcknowledgedBy, alert.ClearedAt),
         ActionRefusal.Changed => $"It is at version {alert.Version.ToString(CultureInfo.InvariantCulture)} now.",
-        ActionRefusal.NotAcknowledged or ActionRefusal.NotLatched or ActionRefusal.None or ActionRefusal.NotFound => null,
+        ActionRefusal.NotAcknowledged or ActionRefusal.NotLatched or ActionRefusal.StillInAlarm or ActionRefusal.None or ActionRefusal.NotFound => null,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 

@@ -24,6 +24,7 @@ internal static class AlertWords
     {
         AlertState.UnackActive when alert.ReturnedAt is not null => "Unacknowledged, condition ended",
         AlertState.UnackActive => "Unacknowledged",
+        AlertState.AckActive when alert.Incident => "Acknowledged: clear it when it is dealt with",
         AlertState.AckActive when alert.ReturnedAt is not null => "Acknowledged, ended: clear it",
         AlertState.AckActive => "Acknowledged, still in alarm",
         AlertState.RtnUnack => "Back to normal, unacknowledged",

@@ -18,6 +18,7 @@ internal static class OutcomeWords
             ActionRefusal.AlreadyCleared => $"it is over already{At(now?.ClearedAt)}.",
             ActionRefusal.NotAcknowledged => "acknowledge it before you clear it.",
             ActionRefusal.NotLatched => "it clears by itself when the condition ends.",
+            ActionRefusal.StillInAlarm => "it is still in alarm: clear it when the condition has ended.",
             ActionRefusal.Changed => $"the alert changed meanwhile{Now(now)}: look again.",
             ActionRefusal.None => throw new ArgumentException("The action was not refused.", nameof(outcome)),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Refusal, null),
