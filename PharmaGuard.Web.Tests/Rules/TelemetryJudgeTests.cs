@@ -80,14 +80,27 @@ public sealed class TelemetryJudgeTests
     }
 
     [Fact]
-    public async Task Judge_RecordBeforeThePosition_IsNotJudgedAgain()
+    public async Task Judge_LogGoesBack_JudgesTheNewRecordAtAnOldOffset()
     {
         await _judge.TakeOverAsync(Partition, default);
         _judge.Judge(Batch(Warm(0), offset: 7));
+        await _judge.CheckpointAsync(_ => true, default);
+        _judge.Judge(Batch(Crash(1), offset: 5));
+        await _judge.CheckpointAsync(_ => true, default);
+
+        Assert.Equal("CRASH", Assert.Single(_store.Appended).Key.Kind);
+        Assert.Equal(6, _store.Position);
+    }
+
+    [Fact]
+    public async Task Judge_LogGoesBack_TheSameRecordSaysNothingNew()
+    {
+        await _judge.TakeOverAsync(Partition, default);
+        _judge.Judge(Batch(Crash(0), offset: 7));
         _judge.Judge(Batch(Crash(0), offset: 7));
         await _judge.CommitAsync(default);
 
-        Assert.Empty(_store.Appended);
+        Assert.Single(_store.Appended);
     }
 
     [Fact]
@@ -112,6 +125,7 @@ public sealed class TelemetryJudgeTests
         Assert.Equal([false, true], _store.Appended.Select(change => change.Late));
         Assert.Equal("web-1", _store.Appended[0].JudgedBy);
         Assert.Equal("North", _store.Appended[0].Depot.Name);
+        Assert.True(_store.Appended[0].Incident);
     }
 
     [Fact]

@@ -23,16 +23,16 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
 
     public bool Moved { get; private set; }
 
-    /// <summary>Judges the records at or after the position; those before it were judged already.</summary>
-    public void Judge(TelemetryBatch batch, Func<TruckState, TelemetryRecord, IEnumerable<ConditionChange>> judge)
+    /// <summary>
+    /// Judges what the log says, also where it goes back: a broker that lost its end gives the same offsets to other records. Those that are
+    /// the same say nothing new; one that was skipped could be an alert.
+    /// </summary>
+    /// <returns>False when the log went back.</returns>
+    public bool Judge(TelemetryBatch batch, Func<TruckState, TelemetryRecord, IEnumerable<ConditionChange>> judge)
     {
-        foreach (var (offset, record) in batch.Records)
+        var goesOn = batch.Records.Count == 0 || Position is null || batch.Records[0].Offset >= Position;
+        foreach (var (_, record) in batch.Records)
         {
-            if (offset < Position)
-            {
-                continue;
-            }
-
             var id = record.Truck.Value;
             if (!_trucks.TryGetValue(id, out var truck))
             {
@@ -43,12 +43,10 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
             _changed.Add(id);
         }
 
-        if (batch.NextOffset > (Position ?? 0) || Position is null)
-        {
-            Position = batch.NextOffset;
-            _deadLettered += batch.DeadLettered;
-            Moved = true;
-        }
+        Position = batch.NextOffset;
+        _deadLettered += batch.DeadLettered;
+        Moved = true;
+        return goesOn;
     }
 
     public void OnCommitted() => _pending.Clear();

@@ -23,7 +23,15 @@ internal sealed partial class TelemetryJudge(
         return judge.Position;
     }
 
-    public void Judge(TelemetryBatch batch) => _partitions[batch.Partition].Judge(batch, Judge);
+    public void Judge(TelemetryBatch batch)
+    {
+        var partition = _partitions[batch.Partition];
+        var position = partition.Position;
+        if (!partition.Judge(batch, Judge))
+        {
+            Log.LogWentBack(logger, batch.Partition.Number, batch.Records[0].Offset, position!.Value);
+        }
+    }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
@@ -79,6 +87,7 @@ internal sealed partial class TelemetryJudge(
             Limit = verdict.Limit,
             Unit = verdict.Rule.Unit,
             Latched = verdict.Rule.Latched,
+            Incident = verdict.Rule.SameIncidentWithin is not null,
             Late = record.ReceivedAt - verdict.At > LateAfter,
             JudgedBy = replica.Value,
         });
@@ -110,5 +119,8 @@ internal sealed partial class TelemetryJudge(
     {
         [LoggerMessage(1100, LogLevel.Information, "Received Kafka alert: {TruckId} {Kind}.")]
         public static partial void Received(ILogger logger, string truckId, string kind);
+
+        [LoggerMessage(1101, LogLevel.Warning, "Partition {Partition} goes on at {Offset} although it was judged up to {Position}: the broker has lost its end. Judging what comes.")]
+        public static partial void LogWentBack(ILogger logger, int partition, long offset, long position);
     }
 }
