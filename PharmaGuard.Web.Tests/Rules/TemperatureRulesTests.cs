@@ -52,6 +52,14 @@ public sealed class TemperatureRulesTests
     }
 
     [Fact]
+    public void TempHigh_OnDelayPassedWithinTheDeadband_RaisesAtTheNextReadingAboveTheLimit()
+    {
+        var drive = new RuleDrive().Temperature(0, 9).Temperature(4, 7.8).Temperature(15, 7.8).Temperature(16, 8.1);
+
+        Assert.Equal(["Raise TEMP_HIGH @16 since 0"], drive.Story);
+    }
+
+    [Fact]
     public void TempHigh_ActiveForAnHour_WorsensOnceToPriorityOne()
     {
         var drive = new RuleDrive();

@@ -42,8 +42,9 @@ internal static class ConditionTimer
             return ConditionStep.None;
         }
 
-        var slow = signal.Asserted && sincePrevious >= rule.RaisesAtOnceWhenSampledEvery;
-        if (at - state!.Since < rule.OnDelay && !slow)
+        // Between the limit and the deadband the delay runs on, but nothing is raised there: the alert would say that a reading in range is out of it.
+        var slow = sincePrevious >= rule.RaisesAtOnceWhenSampledEvery;
+        if (!signal.Asserted || (at - state!.Since < rule.OnDelay && !slow))
         {
             return ConditionStep.None;
         }
