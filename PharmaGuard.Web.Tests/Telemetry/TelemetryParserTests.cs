@@ -34,6 +34,20 @@ public sealed class TelemetryParserTests
         Assert.False(record.DoorOpen);
     }
 
+    [Fact]
+    public void Probes_WithoutANameOrWithTheSameOne_AreToldApart()
+    {
+        var record = Read("""
+            {"truckId":"T","recordedAt":"2026-11-24T05:00:00Z","zones":[
+              {"probes":[{"temperatureC":9},{"id":"probe-2","temperatureC":5},{"temperatureC":6}]},
+              {"zone":1,"probes":[{"id":"probe-2","temperatureC":7}]},
+              {"zone":2,"probes":[{"temperatureC":8}]}]}
+            """);
+
+        Assert.Equal([(1, 9), (1, 5), (1, 6), (1, 7), (2, 8.0)], record.Probes.Select(probe => (probe.Zone, probe.TemperatureC)));
+        Assert.Equal(["probe", "probe-2", "probe-3", "probe-2-2", "probe"], record.Probes.Select(probe => probe.Id));
+    }
+
     [Theory]
     [InlineData("2026-11-24T05:02:01Z", "2026-11-24T05:02:01Z")]
     [InlineData("2026-11-24T05:02:02Z", "2026-11-24T05:00:01Z")]
@@ -62,6 +76,8 @@ public sealed class TelemetryParserTests
     [Theory]
     [InlineData("2026-11-24T05:00:00Z")]
     [InlineData("2026-11-24T05:00:00.1234567Z")]
+    [InlineData("2026-11-24T05:00:00.123456789Z")]
+    [InlineData("2026-11-24T05:00:00.123456789+01:00")]
     [InlineData("2026-11-24t05:00:00z")]
     [InlineData("2026-11-24T05:00:00.5-08:00")]
     public void RecordedAt_AnyRfc3339_IsRead(string text) => Read(Short("recordedAt", $"\"{text}\""));

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using PharmaGuard.Web.Fleet;
@@ -103,6 +104,7 @@ internal static class TelemetryParser
     private static List<ProbeReading> Probes(TelemetryWire wire, ref RecordCheck check)
     {
         List<ProbeReading> readings = [];
+        Dictionary<(int Zone, string Id), int> names = [];
         check.Count("zones", wire.Zones?.Count, MaxItems);
         check.Count("doors", wire.Doors?.Count, MaxItems);
         foreach (var zone in wire.Zones ?? [])
@@ -119,7 +121,7 @@ internal static class TelemetryParser
                 check.Range("zones[].probes[].humidityPct", probe?.HumidityPct, 0, 100);
                 if (probe?.TemperatureC is { } celsius)
                 {
-                    readings.Add(new ProbeReading(zone!.Zone ?? 1, id, celsius));
+                    Add(zone!.Zone ?? 1, id, celsius);
                 }
             }
         }
@@ -127,10 +129,22 @@ internal static class TelemetryParser
         check.Range("temperatureC", wire.TemperatureC, Physics.MinC, Physics.MaxC);
         if (wire.TemperatureC is { } single)
         {
-            readings.Add(new ProbeReading(1, "cargo", single));
+            Add(1, "cargo", single);
         }
 
         return readings;
+
+        // Two readings under one name would end each other's conditions, and neither would ever be raised.
+        void Add(int zone, string id, double celsius)
+        {
+            var name = id;
+            while (!names.TryAdd((zone, name), 1))
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{id}-{++names[(zone, id)]}");
+            }
+
+            readings.Add(new ProbeReading(zone, name, celsius));
+        }
     }
 
     private static void CheckRanges(TelemetryWire wire, ref RecordCheck check)
