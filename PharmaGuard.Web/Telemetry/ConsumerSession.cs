@@ -62,6 +62,7 @@ internal sealed partial class ConsumerSession : IDisposable
             Collect();
             Handle();
             _deadLetters.RetryRefused();
+            WaitForDeadLetters();
             CheckpointWhenDue();
         }
     }
@@ -158,6 +159,7 @@ internal sealed partial class ConsumerSession : IDisposable
     {
         if (_clock.GetElapsedTime(_checkpointed) >= _options.CheckpointInterval)
         {
+            _deadLetters.Settle();
             Persist(Checkpoint);
             _checkpointed = _clock.GetTimestamp();
         }
@@ -212,6 +214,23 @@ internal sealed partial class ConsumerSession : IDisposable
                 pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
             }
         }
+    }
+
+    private void WaitForDeadLetters()
+    {
+        if (!_deadLetters.AreTooMany)
+        {
+            return;
+        }
+
+        while (_deadLetters.AreTooMany && !_stopping.IsCancellationRequested)
+        {
+            _consumer.Pause(_consumer.Assignment);
+            IdleFor(FirstPause);
+            _deadLetters.RetryRefused();
+        }
+
+        _consumer.Resume(_consumer.Assignment);
     }
 
     private void IdleFor(TimeSpan pause)
@@ -284,12 +303,15 @@ internal sealed partial class ConsumerSession : IDisposable
         {
             _handler.Drop(partition);
             _owned.Remove(partition);
+
+            // The next owner reads these again. It may be this replica, in a moment: then they would come twice and out of order.
+            _batch.RemoveAll(result => Of(result.TopicPartition) == partition);
         }
     }
 
     private void OnError(Error error)
     {
-        _outage.Report(error);
+        _outage.Hear(error);
         if (error.IsFatal)
         {
             _broken = new KafkaException(error);

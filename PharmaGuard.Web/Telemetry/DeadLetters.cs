@@ -12,7 +12,12 @@ namespace PharmaGuard.Web.Telemetry;
 /// </summary>
 internal sealed partial class DeadLetters : IDisposable
 {
+    /// <summary>So many may wait for the broker, and so many bytes of them: beyond that, reading on would fill the memory.</summary>
+    internal const int MaxWaiting = 10_000;
+    internal const long MaxWaitingBytes = 64L * 1024 * 1024;
+
     private const int KeptOfTooLarge = TelemetryParser.MaxBytes;
+    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private readonly KafkaOptions _options;
@@ -21,6 +26,8 @@ internal sealed partial class DeadLetters : IDisposable
     private readonly Lazy<IProducer<byte[], byte[]>> _producer;
     private readonly ConcurrentDictionary<TopicPartition, int> _outstanding = new();
     private readonly ConcurrentQueue<Refused> _refused = new();
+    private long _waiting;
+    private long _waitingBytes;
     private bool _said;
 
     public DeadLetters(IOptions<KafkaOptions> options, KafkaClients clients, KafkaOutage outage, TimeProvider clock, ILogger<DeadLetters> logger)
@@ -29,16 +36,33 @@ internal sealed partial class DeadLetters : IDisposable
         _logger = logger;
         _clock = clock;
         _producer = new(() => new ProducerBuilder<byte[], byte[]>(clients.DeadLetterProducer())
-            .SetErrorHandler((_, error) => outage.Report(error))
+            .SetErrorHandler((_, error) => outage.Hear(error))
             .SetLogHandler((_, line) => Log.Client(logger, line.Message))
             .Build());
     }
 
     public bool AreOutstanding(TopicPartition partition) => _outstanding.TryGetValue(partition, out var count) && count > 0;
 
+    /// <summary>The broker does not take them as fast as they come: read no more until it does.</summary>
+    public bool AreTooMany => Interlocked.Read(ref _waiting) >= MaxWaiting || Interlocked.Read(ref _waitingBytes) >= MaxWaitingBytes;
+
+    /// <summary>
+    /// Gives those on their way a moment to arrive. A truck that sends nothing but bad records would otherwise have one on its way at every
+    /// checkpoint, and the position would never move.
+    /// </summary>
+    public void Settle()
+    {
+        if (Interlocked.Read(ref _waiting) > _refused.Count)
+        {
+            _producer.Value.Flush(SettleTime);
+        }
+    }
+
     public void Send(ConsumeResult<byte[], byte[]> bad, string reason)
     {
         _outstanding.AddOrUpdate(bad.TopicPartition, 1, (_, count) => count + 1);
+        Interlocked.Increment(ref _waiting);
+        Interlocked.Add(ref _waitingBytes, SizeOf(bad.Message));
         Produce(bad.TopicPartition, new Message<byte[], byte[]> { Key = bad.Message.Key, Value = bad.Message.Value, Headers = Describe(bad, reason) });
     }
 
@@ -69,6 +93,8 @@ internal sealed partial class DeadLetters : IDisposable
         { "pg-timestamp", Encoding.UTF8.GetBytes(bad.Message.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)) },
     };
 
+    private static long SizeOf(Message<byte[], byte[]> message) => (message.Key?.Length ?? 0) + (message.Value?.Length ?? 0);
+
     private static byte[] Text(long number) => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
     private void Produce(TopicPartition partition, Message<byte[], byte[]> message)
@@ -88,6 +114,8 @@ internal sealed partial class DeadLetters : IDisposable
         if (!error.IsError)
         {
             _outstanding.AddOrUpdate(partition, 0, (_, count) => count - 1);
+            Interlocked.Decrement(ref _waiting);
+            Interlocked.Add(ref _waitingBytes, -SizeOf(message));
             _said = false;
             return;
         }
@@ -96,8 +124,10 @@ internal sealed partial class DeadLetters : IDisposable
         {
             // The topic takes less than the telemetry topic does, or the record was as large as that takes and our headers came on top: keep
             // the beginning, and say how much there was.
+            var whole = SizeOf(message);
             message.Value = Cut(message, "pg-original-bytes", message.Value)!;
             message.Key = Cut(message, "pg-original-key-bytes", message.Key)!;
+            Interlocked.Add(ref _waitingBytes, SizeOf(message) - whole);
         }
 
         if (!_said)

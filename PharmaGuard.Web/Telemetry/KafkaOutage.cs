@@ -11,18 +11,21 @@ internal sealed partial class KafkaOutage(ILogger<KafkaOutage> logger)
     private readonly Lock _gate = new();
     private string? _reason;
 
-    public bool IsDown
+    public bool IsDown => Reason is not null;
+
+    /// <summary>Why no telemetry is read, for a person; null when all is well.</summary>
+    public string? Reason
     {
         get
         {
             lock (_gate)
             {
-                return _reason is not null;
+                return _reason;
             }
         }
     }
 
-    /// <summary>An error of a client; those that the client mends silently are no outage.</summary>
+    /// <summary>An error after which nothing is read; those that the client mends silently are no outage.</summary>
     public void Report(Error error)
     {
         if (Explain(error) is { } reason)
@@ -31,7 +34,19 @@ internal sealed partial class KafkaOutage(ILogger<KafkaOutage> logger)
         }
     }
 
-    public void Down(string reason)
+    /// <summary>
+    /// What a client tells of its connections. One broker that cannot be reached is no outage: the client goes on with the others, and says so
+    /// when none is left.
+    /// </summary>
+    public void Hear(Error error)
+    {
+        if (error.Code is not (ErrorCode.Local_Transport or ErrorCode.Local_Resolve or ErrorCode.Local_TimedOut))
+        {
+            Report(error);
+        }
+    }
+
+    private void Down(string reason)
     {
         lock (_gate)
         {
