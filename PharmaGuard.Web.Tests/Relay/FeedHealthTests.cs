@@ -64,6 +64,20 @@ public sealed class FeedHealthTests : IDisposable
         Assert.Equal((FeedState.Degraded, RedisRelay.Away), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
     }
 
+    [Fact]
+    public void Feed_TroubleBeforeTheJournal_IsDegradedWithItsReasonUntilItIsOver()
+    {
+        _rig.Road.Trouble = RedisRelay.Away;
+        _rig.Before.Trouble = "No telemetry";
+        _rig.Health.JournalAnswered();
+        Assert.Equal((FeedState.Degraded, "No telemetry"), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+
+        (_rig.Road.Trouble, _rig.Before.Trouble) = (null, null);
+        _rig.Health.Report();
+
+        Assert.Equal(FeedState.Live, _rig.Bus.Current.Feed.State);
+    }
+
     private void After(double seconds)
     {
         _rig.Clock.Advance(TimeSpan.FromSeconds(seconds));

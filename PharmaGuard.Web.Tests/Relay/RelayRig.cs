@@ -14,7 +14,7 @@ internal sealed class RelayRig : IDisposable
         Bus = new AlertBus(Clock);
         Metrics = new RelayMetrics(Bus, new Heartbeat(Clock));
         Road = new FakeRoad(new InboundHints(Metrics));
-        Health = new FeedHealth(Bus, Road, wrapped, Clock);
+        Health = new FeedHealth(Bus, Road, [Before], wrapped, Clock);
         Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, Metrics, wrapped, Clock, CursorLog);
         Follower = new FeedFollower(Road, Cursor, Health, wrapped, Clock, FollowerLog);
     }
@@ -28,6 +28,8 @@ internal sealed class RelayRig : IDisposable
     public RelayMetrics Metrics { get; }
 
     public FakeRoad Road { get; }
+
+    public FakeTrouble Before { get; } = new();
 
     public FeedHealth Health { get; }
 
@@ -60,5 +62,11 @@ internal sealed class RelayRig : IDisposable
     {
         Follower.Dispose();
         Metrics.Dispose();
+    }
+
+    /// <summary>A part of the road before the journal.</summary>
+    internal sealed class FakeTrouble : IFeedTrouble
+    {
+        public string? Trouble { get; set; }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Telemetry;
@@ -33,6 +34,12 @@ internal static class HostingBuilderExtensions
         services.AddOptions<KafkaOptions>().BindConfiguration(KafkaOptions.SectionName);
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, ForwardedHeadersSetup>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
+        if (replica.Has(ReplicaOptions.Ingest))
+        {
+            services.AddSingleton<IFeedTrouble, KafkaTrouble>();
+            services.AddSingleton<IFeedTrouble, JournalTrouble>();
+        }
+
         services.AddDataProtectionKeys();
         services.AddPrometheusMetrics(name);
         services.AddReplicaHealth(replica);

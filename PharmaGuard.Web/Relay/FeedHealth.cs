@@ -3,8 +3,12 @@ using PharmaGuard.Web.Bus;
 
 namespace PharmaGuard.Web.Relay;
 
-/// <summary>Says on the bus how well this replica hears: the journal decides whether the feed is lost, the fast road whether it is live.</summary>
-internal sealed class FeedHealth(AlertBus bus, IRelayChannel channel, IOptions<RelayOptions> options, TimeProvider clock)
+/// <summary>
+/// Says on the bus how well this replica hears: the journal decides whether the feed is lost, the fast road and what comes before the journal
+/// whether it is live.
+/// </summary>
+internal sealed class FeedHealth(
+    AlertBus bus, IRelayChannel channel, IEnumerable<IFeedTrouble> before, IOptions<RelayOptions> options, TimeProvider clock)
 {
     public const string JournalAway = "The journal cannot be read";
     public const string JournalSlow = "The journal answers late: alerts may come a few seconds late";
@@ -47,7 +51,7 @@ internal sealed class FeedHealth(AlertBus bus, IRelayChannel channel, IOptions<R
         var silence = clock.GetElapsedTime(readAt);
         return silence >= options.Value.LostAfter ? (FeedState.Lost, JournalAway)
             : silence >= options.Value.SilentAfter ? (FeedState.Degraded, JournalSlow)
-            : channel.Trouble is { } trouble ? (FeedState.Degraded, trouble)
+            : before.Select(part => part.Trouble).Append(channel.Trouble).OfType<string>().FirstOrDefault() is { } trouble ? (FeedState.Degraded, trouble)
             : (FeedState.Live, null);
     }
 }
