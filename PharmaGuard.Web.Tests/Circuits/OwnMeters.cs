@@ -9,7 +9,8 @@ internal sealed class OwnMeters : IMeterFactory
 
     public Meter Create(MeterOptions options)
     {
-        var meter = new Meter(options.Name);
+        options.Scope = this;
+        var meter = new Meter(options);
         _meters.Add(meter);
         return meter;
     }

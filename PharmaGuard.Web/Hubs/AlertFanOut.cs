@@ -90,6 +90,13 @@ internal sealed partial class AlertFanOut(
 
     private async Task FillAsync(long last, CancellationToken cancellationToken)
     {
+        if (audience.Count == 0)
+        {
+            // Whoever comes now asks for what it wants of the past. So is it at every start, when the bus jumps to the journal's head.
+            _told = last;
+            return;
+        }
+
         var missing = last - _told;
         if (missing <= MaxGap && await TryReadAsync(last, cancellationToken) is { } steps)
         {

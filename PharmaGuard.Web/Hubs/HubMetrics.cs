@@ -5,14 +5,18 @@ namespace PharmaGuard.Web.Hubs;
 /// <summary>What the hub counts.</summary>
 internal sealed class HubMetrics : IDisposable
 {
-    private readonly Meter _meter = new("PharmaGuard.Hubs");
+    public const string MeterName = "PharmaGuard.Hubs";
+    public const string Told = "pharmaguard.hubs.told";
+
+    private readonly Meter _meter;
     private readonly Counter<long> _told;
     private readonly Counter<long> _filled;
     private readonly Counter<long> _tooSlow;
 
-    public HubMetrics()
+    public HubMetrics(IMeterFactory meters)
     {
-        _told = _meter.CreateCounter<long>("pharmaguard.hubs.told", "{transition}", "Transitions told to this replica's connections.");
+        _meter = meters.Create(MeterName);
+        _told = _meter.CreateCounter<long>(Told, "{transition}", "Transitions told to this replica's connections.");
         _filled = _meter.CreateCounter<long>("pharmaguard.hubs.filled", "{transition}", "Transitions read from the journal to fill a gap.");
         _tooSlow = _meter.CreateCounter<long>("pharmaguard.hubs.too_slow", "{connection}", "Connections closed because they did not keep up.");
     }

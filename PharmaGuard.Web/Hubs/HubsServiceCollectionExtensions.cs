@@ -12,6 +12,7 @@ public static class HubsServiceCollectionExtensions
     {
         services.AddBus();
         services.AddAlerts();
+        services.AddMetrics();
         services.AddSignalR();
         services.Configure<JsonHubProtocolOptions>(json =>
         {
