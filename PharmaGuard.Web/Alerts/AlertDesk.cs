@@ -24,7 +24,8 @@ public sealed class AlertDesk(IAlertJournal journal, IAlertPublisher publisher, 
             cancellationToken);
         if (outcome.Transition is { } transition)
         {
-            await publisher.PublishAsync([transition], cancellationToken);
+            // Stored is stored: a wait that ends now must not make it look as if nothing had happened.
+            await publisher.PublishAsync([transition], CancellationToken.None);
         }
 
         return outcome;
