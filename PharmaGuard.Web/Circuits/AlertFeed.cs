@@ -111,7 +111,8 @@ public sealed class AlertFeed : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed || _trailingIsSet)
+            // A wake-up that was under way when the last listener left must not keep an old snapshot for the next one.
+            if (_disposed || _subscription is null || _trailingIsSet)
             {
                 return Task.CompletedTask;
             }
