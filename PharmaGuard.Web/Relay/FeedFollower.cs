@@ -27,9 +27,9 @@ internal sealed partial class FeedFollower(
         {
             await FollowAsync(stoppingToken);
         }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        catch (Exception cause) when (stoppingToken.IsCancellationRequested || cause is ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
         {
-            // A start that fails elsewhere disposes of the container while this still reads.
+            // A start that fails elsewhere disposes of the container while this still reads, and only then cancels.
         }
         catch (Exception unexpected)
         {
