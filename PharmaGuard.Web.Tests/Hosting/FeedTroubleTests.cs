@@ -18,7 +18,7 @@ public sealed class FeedTroubleTests
         Assert.Null(trouble.Trouble);
 
         outage.Hear(new Error(ErrorCode.Local_AllBrokersDown));
-        Assert.Equal("This replica reads no telemetry: no broker can be reached", trouble.Trouble);
+        Assert.Equal("This replica reads no telemetry: no broker answers", trouble.Trouble);
 
         outage.Reachable();
         Assert.Null(trouble.Trouble);

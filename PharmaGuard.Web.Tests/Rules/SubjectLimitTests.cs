@@ -16,7 +16,7 @@ public sealed class SubjectLimitTests
 
         Assert.Equal(SubjectLimit.MaxSubjects, drive.State.HeardAt.Count);
         Assert.InRange(drive.State.Conditions.Count, 1, 3 * SubjectLimit.MaxSubjects);
-        Assert.InRange(drive.State.ToBytes().Length, 1, 64 * 1024);
+        Assert.InRange(drive.State.ToBytes().Length, 1, 96 * 1024);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class SubjectLimitTests
             }
         }
 
-        var raised = drive.Verdicts.Count(verdict => verdict.Move == Web.Alerts.AlertMove.Raise);
-        var ended = drive.Verdicts.Count(verdict => verdict.Move == Web.Alerts.AlertMove.ReturnToNormal);
+        var raised = drive.Found.Count(verdict => verdict.Move == Web.Alerts.AlertMove.Raise);
+        var ended = drive.Found.Count(verdict => verdict.Move == Web.Alerts.AlertMove.ReturnToNormal);
 
         Assert.Equal(drive.State.Conditions.Count(entry => entry.Value.RaisedAt is not null), raised - ended);
     }

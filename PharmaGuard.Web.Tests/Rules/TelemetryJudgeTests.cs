@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
@@ -74,7 +75,7 @@ public sealed class TelemetryJudgeTests
         }
 
         await other.CommitAsync(default);
-        var raised = Assert.Single(_store.Appended);
+        var raised = Assert.Single(_store.Appended, change => change.Move == AlertMove.Raise);
         Assert.Equal(RuleDrive.Start, raised.EpisodeStart);
         Assert.Equal(2, _store.LastLease.Epoch);
     }
@@ -146,7 +147,7 @@ public sealed class TelemetryJudgeTests
         new ConfiguredFleetDirectory(Options.Create(new FleetOptions { Depots = new() { ["North"] = ["TRUCK-1*"] } })),
         _store, _store, _store, new ReplicaName("web-1"), NullLogger<TelemetryJudge>.Instance);
 
-    private static TelemetryBatch Batch(TelemetryRecord record, long offset = 0) => new(Partition, [new LoggedRecord(offset, record)], offset + 1, 0);
+    private static TelemetryBatch Batch(TelemetryRecord record, long offset = 0) => new(Partition, [new LoggedRecord(offset, record.ReceivedAt, record)], offset + 1, 0);
 
     private static TelemetryRecord Crash(double minute) => Record(minute) with { Crash = true };
 

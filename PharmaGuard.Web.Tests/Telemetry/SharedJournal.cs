@@ -16,8 +16,6 @@ internal sealed class SharedJournal
 
     public long? PositionOf(int partition) => _partitions.Where(entry => entry.Key.Number == partition).Select(entry => entry.Value.Position).FirstOrDefault();
 
-    public void SetPosition(TelemetryPartition partition, long position) => _partitions[partition] = (0, position);
-
     public ITelemetryHandler Replica(string name) => new Handler(this, name);
 
     private void CheckPresent()

@@ -69,9 +69,13 @@ public static class AlertLifecycle
         RaisedBy = change.JudgedBy,
     };
 
+    // Raised later than we learned of it: the truck's clock ran ahead. Its end comes with an earlier time once the clock is right.
+    private static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(2);
+
     // What said nothing new was not kept, so a replay brings it again. By then the condition may have come back: what happened before that
     // must not end or worsen what began after it.
-    private static bool IsBefore(ConditionChange change, Alert current) => change.At < current.RaisedAt;
+    private static bool IsBefore(ConditionChange change, Alert current) =>
+        change.At < current.RaisedAt && current.RaisedAt <= current.LearnedAt + ClockAhead;
 
     // The same instance comes back to the banner: one row with a count, never two rows for one condition.
     private static Alert RaiseAgain(Alert current, ConditionChange change) => Annunciate(current, change) with

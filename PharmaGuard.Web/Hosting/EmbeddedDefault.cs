@@ -34,7 +34,9 @@ internal sealed class EmbeddedDefault(EmbeddedBroker broker) : IDisposable
             options.BootstrapServers = embedded.BootstrapServers;
             options.LogId ??= logId;
         });
-        if (builder.Configuration["Simulator:Trucks"] is null)
+        // With a real journal or Redis the missing broker is an oversight: invented crashes must not reach the record.
+        var alone = builder.Configuration.GetConnectionString("Redis") is null && builder.Configuration.GetConnectionString("Journal") is null;
+        if (alone && builder.Configuration["Simulator:Trucks"] is null)
         {
             builder.Services.PostConfigure<SimulatorOptions>(options => options.Trucks = Trucks);
         }

@@ -29,6 +29,7 @@ internal sealed partial class RedisListener(
     private readonly RelayOptions _options = options.Value;
     private volatile bool _restored;
     private volatile bool _silent;
+    private bool _subscribeFailed;
     private long _quietSince;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -78,6 +79,7 @@ internal sealed partial class RedisListener(
     private async Task ListenAsync(IConnectionMultiplexer redis, CancellationToken stoppingToken)
     {
         var startedAt = clock.GetTimestamp();
+        _subscribeFailed = false;
         redis.ConnectionRestored += OnRestored;
         try
         {
@@ -95,7 +97,7 @@ internal sealed partial class RedisListener(
                 LogSilence();
                 await timer.WaitForNextTickAsync(stoppingToken);
             }
-            while (!MustRenew(redis, startedAt));
+            while (!_subscribeFailed && !MustRenew(redis, startedAt));
         }
         finally
         {
@@ -133,6 +135,8 @@ internal sealed partial class RedisListener(
         }
         catch (Exception cause) when (cause is RedisException or TimeoutException or ObjectDisposedException)
         {
+            // The library may still subscribe later, with a queue that nobody reads: only another connection is sure to have none.
+            _subscribeFailed = true;
             return false;
         }
     }

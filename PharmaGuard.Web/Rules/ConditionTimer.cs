@@ -21,14 +21,24 @@ internal static class ConditionTimer
     /// <param name="sincePrevious">Time since the subject was heard of before; null when never.</param>
     public static ConditionStep Advance(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at, TimeSpan? sincePrevious)
     {
+        if (state is null && !signal.Asserted)
+        {
+            state = sincePrevious is null ? new ConditionState { FirstSight = true } : null;
+        }
+
+        if (signal.Asserted && state is null or { FirstSight: true })
+        {
+            state = new ConditionState { Since = at };
+        }
+
         if (state is null)
         {
-            if (!signal.Asserted)
-            {
-                return ConditionStep.None;
-            }
+            return ConditionStep.None;
+        }
 
-            state = new ConditionState { Since = at };
+        if (state.FirstSight)
+        {
+            return Quiet(rule, ref state, signal, at);
         }
 
         return state.RaisedAt is null ? Pending(rule, ref state, signal, at, sincePrevious) : InAlarm(rule, ref state, signal, at);
@@ -57,14 +67,7 @@ internal static class ConditionTimer
     {
         if (signal.Quiet)
         {
-            state!.QuietSince ??= at;
-            if (at - state.QuietSince >= rule.OffDelay)
-            {
-                state = null;
-                return ConditionStep.Ended;
-            }
-
-            return ConditionStep.None;
+            return Quiet(rule, ref state, signal, at);
         }
 
         state!.QuietSince = null;
@@ -75,5 +78,17 @@ internal static class ConditionTimer
 
         state.Worsened = true;
         return ConditionStep.Worsened;
+    }
+
+    private static ConditionStep Quiet(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at)
+    {
+        state!.QuietSince = signal.Quiet ? state.QuietSince ?? at : null;
+        if (at - state.QuietSince < rule.OffDelay || state.QuietSince is null)
+        {
+            return ConditionStep.None;
+        }
+
+        state = null;
+        return ConditionStep.Ended;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
     public bool Judge(TelemetryBatch batch, Func<TruckState, TelemetryRecord, IEnumerable<ConditionChange>> judge)
     {
         var goesOn = batch.Records.Count == 0 || Position is null || batch.Records[0].Offset >= Position;
-        foreach (var (_, record) in batch.Records)
+        foreach (var (_, loggedAt, record) in batch.Records)
         {
             var id = record.Truck.Value;
             if (!_trucks.TryGetValue(id, out var truck))
@@ -39,6 +39,7 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
                 _trucks[id] = truck = new TruckState();
             }
 
+            truck.SetBackIfAhead(record.RecordedAt, loggedAt);
             _pending.AddRange(judge(truck, record));
             _changed.Add(id);
         }

@@ -53,7 +53,7 @@ internal sealed class RuleEngine(IReadOnlyList<Rule> rules)
         }
 
         var condition = state.Conditions.GetValueOrDefault(key);
-        var since = condition?.Since ?? at;
+        var since = condition is { FirstSight: false } ? condition.Since : at;
         var step = ConditionTimer.Advance(rule, ref condition, signal, at, sincePrevious);
         if (condition is null)
         {

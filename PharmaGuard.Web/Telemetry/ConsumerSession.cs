@@ -143,7 +143,7 @@ internal sealed partial class ConsumerSession : IDisposable
         {
             if (TelemetryParser.TryParse(result.Message.Value, receivedAt, out var record, out var reason))
             {
-                valid.Add(new LoggedRecord(result.Offset, record));
+                valid.Add(new LoggedRecord(result.Offset, LoggedAt(result, receivedAt), record));
             }
             else
             {
@@ -154,6 +154,10 @@ internal sealed partial class ConsumerSession : IDisposable
         _metrics.OnRecords(valid.Count, results.Count - valid.Count);
         return new TelemetryBatch(partition, valid, results[^1].Offset + 1, results.Count - valid.Count);
     }
+
+    // A topic may keep no times; then the server's clock must do.
+    private static DateTimeOffset LoggedAt(ConsumeResult<byte[], byte[]> result, DateTimeOffset receivedAt) =>
+        result.Message.Timestamp.Type == TimestampType.NotAvailable ? receivedAt : new(result.Message.Timestamp.UtcDateTime);
 
     private void CheckpointWhenDue()
     {

@@ -1,7 +1,10 @@
 namespace PharmaGuard.Web.Telemetry;
 
 /// <summary>A valid record and its place in the log.</summary>
-public readonly record struct LoggedRecord(long Offset, TelemetryRecord Record);
+/// <param name="Offset">Its offset.</param>
+/// <param name="LoggedAt">Kafka's time of the record: the same whenever it is read again.</param>
+/// <param name="Record">What the truck said.</param>
+public readonly record struct LoggedRecord(long Offset, DateTimeOffset LoggedAt, TelemetryRecord Record);
 
 /// <summary>Records of one partition, in order.</summary>
 /// <param name="Partition">Whose records.</param>

@@ -29,9 +29,6 @@ internal static class TelemetryParser
     /// <summary>Traccar's default filter for fixes from the future: 86,400 s.</summary>
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
-    /// <summary>From here on a clock counts as wrong; fixed clocks and slow networks stay within it.</summary>
-    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(2);
-
     public static bool TryParse(
         byte[]? value, DateTimeOffset receivedAt, [NotNullWhen(true)] out TelemetryRecord? record, [NotNullWhen(false)] out string? reason)
     {
@@ -81,7 +78,7 @@ internal static class TelemetryParser
         record = new TelemetryRecord
         {
             Truck = new TruckId(truck),
-            RecordedAt = NotAhead(recordedAt, receivedAt),
+            RecordedAt = recordedAt,
             ReceivedAt = receivedAt,
             SpeedKmh = wire.Position?.SpeedKmh,
             Probes = probes,
@@ -95,11 +92,6 @@ internal static class TelemetryParser
         };
         return null;
     }
-
-    // Nothing is measured in the future. Taken as sent, one record of a clock that ran ahead would make all later ones look old, and the rules
-    // would be silent until the time it told.
-    private static DateTimeOffset NotAhead(DateTimeOffset recordedAt, DateTimeOffset receivedAt) =>
-        recordedAt > receivedAt + MaxSkew ? receivedAt : recordedAt;
 
     private static List<ProbeReading> Probes(TelemetryWire wire, ref RecordCheck check)
     {

@@ -7,7 +7,7 @@ public sealed record TelemetryRecord
 {
     public required TruckId Truck { get; init; }
 
-    /// <summary>Truck's clock; the server's where that runs ahead.</summary>
+    /// <summary>Truck's clock.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>Server's clock.</summary>

@@ -6,6 +6,7 @@
   const part = id => document.getElementById(id);
   const beatEvery = 2500;
   const beatLimit = 5000;
+  const silentLimit = 20000;
 
   let lastGood = Date.now();   // when the server was last known to answer
   let beatSent = null;         // when the beat that is still out was sent
@@ -26,6 +27,8 @@
       // A click into a frozen page would go nowhere: nothing in it can be pressed.
       part('app').inert = lost;
     }
+    // Nothing comes back from a circuit that failed on the server while its socket lives on.
+    if (stale && away === null && Date.now() - beatSent > silentLimit) { away = 'rejected'; reload(); }
     if (!lost) return;
     const seconds = Math.max(0, Math.floor((Date.now() - lastGood) / 1000));
     part('overlay-what').textContent = away === 'paused' ? 'Moving to another server' : stale && away === null ? 'No answer from the server' : 'Connection lost';
