@@ -20,7 +20,9 @@ internal static class DeadLetterTopic
             GroupId = $"e2e-{Guid.NewGuid():N}",
             EnableAutoCommit = false,
         }).SetLogHandler((_, _) => { }).Build();
-        consumer.Assign(new TopicPartitionOffset(Name, 0, Offset.Beginning));
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        var partitions = admin.GetMetadata(Name, Limit).Topics.Single().Partitions;
+        consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(Name, partition.PartitionId, Offset.Beginning)));
         List<ConsumeResult<byte[], byte[]>> found = [];
         using var end = new CancellationTokenSource(Limit);
         while (found.Count < count && !end.IsCancellationRequested)
