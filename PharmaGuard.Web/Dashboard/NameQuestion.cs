@@ -4,9 +4,16 @@ using PharmaGuard.Web.Fleet;
 namespace PharmaGuard.Web.Dashboard;
 
 /// <summary>Asks the person at this screen once for a name; whoever waits for the answer goes on with it.</summary>
-internal sealed class NameQuestion(CircuitPerson acting)
+internal sealed class NameQuestion
 {
+    private readonly CircuitPerson _acting;
     private TaskCompletionSource<Person?>? _answer;
+
+    public NameQuestion(CircuitPerson acting)
+    {
+        _acting = acting;
+        _acting.Changed += OnNamed;
+    }
 
     /// <summary>Called when the question is asked or answered.</summary>
     public event Action? Changed;
@@ -31,12 +38,21 @@ internal sealed class NameQuestion(CircuitPerson acting)
             return false;
         }
 
-        acting.Is(person);
+        _acting.Is(person);
         Close(person);
         return true;
     }
 
     public void Cancel() => Close(null);
+
+    // A click right after a tab has moved to another replica comes before the browser has told the new circuit who sits there.
+    private void OnNamed()
+    {
+        if (IsOpen && _acting.Current is { } person)
+        {
+            Close(person);
+        }
+    }
 
     private void Close(Person? person)
     {
