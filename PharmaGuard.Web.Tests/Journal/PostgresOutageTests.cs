@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Journal;
 using PharmaGuard.Web.Tests.Alerts;
 
 namespace PharmaGuard.Web.Tests.Journal;
@@ -29,6 +30,20 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         }
 
         _patience.Dispose();
+    }
+
+    [Fact]
+    public async Task Append_WhileAnotherReplicaStandsStillInATransaction_GoesOnWithoutIt()
+    {
+        await using var host = await JournalHost.StartReadyAsync(ContentRoot, _database!.ConnectionString, Patience);
+        var lease = (await host.Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
+        await using var frozen = await StandStillWithTheCounterAsync();
+
+        var stored = await EventuallyAsync(() => host.Journal.AppendAsync(lease, [Changes.Raise(Changes.Key("TRUCK-101"))], Patience));
+
+        Assert.Single(stored);
+        await using var late = new NpgsqlCommand("COMMIT", frozen);
+        Assert.NotNull(StoreFault.Find(await Assert.ThrowsAnyAsync<NpgsqlException>(() => late.ExecuteNonQueryAsync(Patience))));
     }
 
     [Theory]
@@ -125,6 +140,17 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         server.Port = road.Port;
         connectionString = server.ConnectionString;
         return road;
+    }
+
+    /// <summary>Stops in the middle of a write, as a replica whose machine stands still does.</summary>
+    private async Task<NpgsqlConnection> StandStillWithTheCounterAsync()
+    {
+        var connection = new NpgsqlConnection(new PostgresConnectionString(_database!.ConnectionString).Complete(new JournalOptions()));
+        await connection.OpenAsync(Patience);
+        await connection.BeginTransactionAsync(Patience);
+        await using var command = new NpgsqlCommand("UPDATE journal_head SET sequence = sequence", connection);
+        await command.ExecuteNonQueryAsync(Patience);
+        return connection;
     }
 
     // What every caller of the port does: ask again. Bounded by the patience of the calls.

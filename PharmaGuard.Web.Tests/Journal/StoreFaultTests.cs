@@ -11,6 +11,7 @@ public sealed class StoreFaultTests
     [Theory]
     [InlineData("08006", false)]
     [InlineData("25006", true)]
+    [InlineData("25P03", false)]
     [InlineData("28P01", false)]
     [InlineData("3D000", false)]
     [InlineData("40001", false)]

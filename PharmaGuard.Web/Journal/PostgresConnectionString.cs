@@ -8,6 +8,12 @@ internal sealed class PostgresConnectionString(string text) : IValidateOptions<J
 {
     private const int MaxPoolSize = 20;
 
+    /// <summary>
+    /// A replica that stands still in the middle of a transaction (a paused machine, a cut road) holds the counter that everybody needs. The
+    /// server ends such a session; the replica tries again when it wakes, and its lease is looked at anew.
+    /// </summary>
+    private const string EndsWhenIdle = "-c idle_in_transaction_session_timeout=3s";
+
     /// <summary>The message names the key and never the text, which may hold a password.</summary>
     public ValidateOptionsResult Validate(string? name, JournalOptions options)
     {
@@ -35,6 +41,11 @@ internal sealed class PostgresConnectionString(string text) : IValidateOptions<J
         if (!builder.ShouldSerialize("Timeout"))
         {
             builder.Timeout = options.CommandTimeoutSeconds;
+        }
+
+        if (!builder.ShouldSerialize("Options"))
+        {
+            builder.Options = EndsWhenIdle;
         }
 
         return builder.ConnectionString;

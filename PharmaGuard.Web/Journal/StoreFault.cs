@@ -18,6 +18,9 @@ internal readonly record struct StoreFault(string Reason, bool WritesOnly = fals
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
 
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: idle_in_transaction_session_timeout
+    private const string PostgresIdleInTransaction = "25P03";
+
     /// <summary>Null when the failure is not the store's. EF Core wraps what its provider throws, so every cause is looked at.</summary>
     public static StoreFault? Find(Exception? exception)
     {
@@ -49,6 +52,7 @@ internal readonly record struct StoreFault(string Reason, bool WritesOnly = fals
     {
         PostgresErrorCodes.DiskFull => new StoreFault("PostgreSQL's disk is full", WritesOnly: true),
         PostgresErrorCodes.ReadOnlySqlTransaction => new StoreFault("PostgreSQL is read-only", WritesOnly: true),
+        PostgresIdleInTransaction => new StoreFault("this replica stood still in the middle of a transaction"),
         PostgresErrorCodes.TooManyConnections => new StoreFault("PostgreSQL has too many connections"),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => new StoreFault("PostgreSQL is shutting down"),
         PostgresErrorCodes.CannotConnectNow => new StoreFault("PostgreSQL is starting"),
