@@ -155,6 +155,28 @@ public abstract class TelemetryConsumerTests
         Assert.Equal(places.Count, places.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Journal_AwayWhilePartitionsMove_TheyAreReadWhenTheyComeBack()
+    {
+        await using var rig = await RigAsync();
+        var journal = new SharedJournal();
+        await rig.StartReplicaAsync(journal.Replica("web-1"));
+        await ProduceUntilAsync(rig, journal, () => journal.Committed.Select(entry => entry.Partition).Distinct().Count() == 4, "all partitions are read");
+        journal.IsAway = true;
+        var other = await rig.StartReplicaAsync(journal.Replica("web-2"));
+        await TelemetryRig.Soon(() => rig.Log.Any(line => line.Contains("Gave", StringComparison.Ordinal)), "partitions move during the outage");
+        journal.IsAway = false;
+        await ProduceUntilAsync(rig, journal, () => journal.Committed.Any(entry => entry.Replica == "web-2"), "the other replica judges");
+
+        await rig.StopAsync(other);
+
+        await rig.ProduceAsync("last-0", 0);
+        await rig.ProduceAsync("last-1", 1);
+        await rig.ProduceAsync("last-2", 2);
+        await rig.ProduceAsync("last-3", 3);
+        await TelemetryRig.Soon(() => journal.Trucks.Count(truck => truck.StartsWith("last-", StringComparison.Ordinal)) == 4, "every partition is read");
+    }
+
     private int _produced;
 
     private async Task ProduceUntilAsync(TelemetryRig rig, SharedJournal journal, Func<bool> enough, string what)

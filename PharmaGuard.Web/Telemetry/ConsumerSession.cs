@@ -13,6 +13,9 @@ internal sealed partial class ConsumerSession : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Within this time an assignment has surely been carried out inside the client.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
     private readonly KafkaOptions _options;
     private readonly ITelemetryHandler _handler;
     private readonly DeadLetters _deadLetters;
@@ -28,6 +31,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private string _source = string.Empty;
     private bool _joined;
     private Exception? _broken;
+    private long? _movedAt;
     private long _checkpointed;
 
     public ConsumerSession(
@@ -199,6 +203,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private void Persist(Func<CancellationToken, Task> store)
     {
         var pause = FirstPause;
+        var startedAt = _clock.GetTimestamp();
         for (var attempt = 0; !_stopping.IsCancellationRequested; attempt++)
         {
             try
@@ -206,7 +211,7 @@ internal sealed partial class ConsumerSession : IDisposable
                 Wait(store(_stopping));
                 if (attempt > 0)
                 {
-                    _consumer.Resume(_consumer.Assignment);
+                    Resume(startedAt);
                 }
 
                 return;
@@ -227,11 +232,25 @@ internal sealed partial class ConsumerSession : IDisposable
             return;
         }
 
+        var startedAt = _clock.GetTimestamp();
         while (_deadLetters.AreTooMany && !_stopping.IsCancellationRequested)
         {
             _consumer.Pause(_consumer.Assignment);
             IdleFor(FirstPause);
             _deadLetters.RetryRefused();
+        }
+
+        Resume(startedAt);
+    }
+
+    // The client remembers a pause by partition, also of one that it lost and gets back much later, and a pause right after an assignment makes
+    // it forget where to start. Either way the partition stands still without a word, so after a pause in which partitions moved only a new
+    // consumer will do.
+    private void Resume(long pausedAt)
+    {
+        if (_movedAt is { } movedAt && _clock.GetElapsedTime(movedAt) < _clock.GetElapsedTime(pausedAt) + Settling)
+        {
+            throw new SessionOutdatedException("Partitions moved while nothing could be stored.");
         }
 
         _consumer.Resume(_consumer.Assignment);
@@ -254,7 +273,7 @@ internal sealed partial class ConsumerSession : IDisposable
 
     private IEnumerable<TopicPartitionOffset> OnAssigned(List<TopicPartition> partitions)
     {
-        _metrics.OnPartitions("taken", partitions.Count);
+        OnMoved("taken", partitions.Count);
         List<TopicPartitionOffset> starts = [];
         try
         {
@@ -278,7 +297,7 @@ internal sealed partial class ConsumerSession : IDisposable
 
     private void OnRevoked(List<TopicPartitionOffset> partitions)
     {
-        _metrics.OnPartitions("revoked", partitions.Count);
+        OnMoved("revoked", partitions.Count);
         Log.Revoked(_logger, partitions.Count);
         try
         {
@@ -296,9 +315,18 @@ internal sealed partial class ConsumerSession : IDisposable
 
     private void OnLost(List<TopicPartitionOffset> partitions)
     {
-        _metrics.OnPartitions("lost", partitions.Count);
+        OnMoved("lost", partitions.Count);
         Log.Lost(_logger, partitions.Count);
         Drop(partitions.Select(partition => Of(partition.TopicPartition)));
+    }
+
+    private void OnMoved(string move, int count)
+    {
+        _metrics.OnPartitions(move, count);
+        if (count > 0)
+        {
+            _movedAt = _clock.GetTimestamp();
+        }
     }
 
     private void Drop(IEnumerable<TelemetryPartition> partitions)

@@ -66,7 +66,7 @@ internal sealed partial class TelemetryConsumer(
     private Action? Explain(Exception fault) => fault switch
     {
         KafkaException kafka => () => Report(kafka.Error),
-        OwnershipLostException => () => Log.Rejoin(logger, fault.Message),
+        OwnershipLostException or SessionOutdatedException => () => Log.Rejoin(logger, fault.Message),
         InvalidOperationException { InnerException: HandlerUnavailableException } => () => { },
         InvalidOperationException { InnerException: KafkaException kafka } => () => Report(kafka.Error),
         InvalidOperationException { InnerException: OperationCanceledException } or OperationCanceledException => () => { },
