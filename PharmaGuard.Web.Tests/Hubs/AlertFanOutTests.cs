@@ -31,6 +31,7 @@ public sealed class AlertFanOutTests
         var log = new RecordingLogger<AlertFanOut>();
         using var fanOut = new AlertFanOut(bus, new InMemoryJournal(), new AlertAudience(metrics), metrics, TimeProvider.System, log);
         await fanOut.StartAsync(TestContext.Current.CancellationToken);
+        bus.Reset(new ActiveAlerts(0, []));
         using var tries = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!toldBefore.Task.IsCompleted)
         {

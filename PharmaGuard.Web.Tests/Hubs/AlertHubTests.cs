@@ -199,6 +199,25 @@ public sealed class AlertHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Client_ThereBeforeTheJournalWasRead_IsToldOfNewStepsAndNotOfHistory()
+    {
+        var journal = new InMemoryJournal();
+        foreach (var id in (string[])["a", "b", "c"])
+        {
+            journal.Raise(id);
+        }
+
+        await using var replica = await HubReplica.StartAsync("web-9", journal, begun: false);
+        await using var client = await replica.ConnectAsync();
+        await client.JoinAsync("*");
+        replica.Bus.Reset(await journal.ReadActiveAsync(CancellationToken.None));
+
+        replica.Bus.Apply([journal.Raise("d")]);
+
+        Assert.Equal(["d"], await client.NextAsync(1));
+    }
+
+    [Fact]
     public async Task Bus_LeftTheNewestStepsOut_TheyAreReadFromTheJournalToo()
     {
         await using var client = await _replica.ConnectAsync();

@@ -25,7 +25,8 @@ internal sealed class HubReplica : IAsyncDisposable
 
     public AlertBus Bus => Services.GetRequiredService<AlertBus>();
 
-    public static async Task<HubReplica> StartAsync(string name, InMemoryJournal journal, string? redis = null)
+    /// <summary>Starts one; when it has not begun, the test reads the journal into its bus.</summary>
+    public static async Task<HubReplica> StartAsync(string name, InMemoryJournal journal, string? redis = null, bool begun = true)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Redis"] = redis });
@@ -50,7 +51,13 @@ internal sealed class HubReplica : IAsyncDisposable
         app.UseRouting();
         app.MapHubs();
         await app.StartAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        return new HubReplica(app);
+        var replica = new HubReplica(app);
+        if (redis is null && begun)
+        {
+            replica.Bus.Reset(await journal.ReadActiveAsync(CancellationToken.None));
+        }
+
+        return replica;
     }
 
     public async Task<HubClient> ConnectAsync(string? person = null)

@@ -13,6 +13,7 @@ public sealed class AlertBus(TimeProvider clock)
     private readonly ConcurrentDictionary<WakeUp, byte> _wakeUps = new();
     private readonly ConcurrentDictionary<TransitionSubscription, byte> _listeners = new();
     private readonly Lock _writing = new();
+    private readonly TaskCompletionSource<long> _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableDictionary<string, Alert> _active = ImmutableDictionary<string, Alert>.Empty;
     private volatile AlertSnapshot _current = new()
     {
@@ -22,6 +23,9 @@ public sealed class AlertBus(TimeProvider clock)
     };
 
     public AlertSnapshot Current => _current;
+
+    /// <summary>Ends when the journal has been read for the first time, with the number of the newest transition then. What is before is history.</summary>
+    public Task<long> Began => _began.Task;
 
     /// <summary>How many subscribers of <see cref="Subscribe"/> are there now.</summary>
     public int Subscribers => _wakeUps.Count;
@@ -49,11 +53,15 @@ public sealed class AlertBus(TimeProvider clock)
     }
 
     /// <summary>Replaces the active alerts: at the start, or when transitions can no longer be applied one by one.</summary>
-    public void Reset(ActiveAlerts active) => Swap(current =>
+    public void Reset(ActiveAlerts active)
     {
-        _active = active.Alerts.Where(alert => alert.IsActive).ToImmutableDictionary(alert => alert.Id);
-        return current with { Sequence = active.Sequence, Active = AlertSnapshot.Order(_active.Values) };
-    });
+        Swap(current =>
+        {
+            _active = active.Alerts.Where(alert => alert.IsActive).ToImmutableDictionary(alert => alert.Id);
+            return current with { Sequence = active.Sequence, Active = AlertSnapshot.Order(_active.Values) };
+        });
+        _began.TrySetResult(active.Sequence);
+    }
 
     /// <summary>Applies transitions that follow <see cref="AlertSnapshot.Sequence"/> without a hole; those it already has are dropped.</summary>
     /// <returns>The transitions that were new.</returns>

@@ -24,7 +24,10 @@ internal sealed partial class AlertFanOut(
         try
         {
             using var subscription = bus.Listen();
-            _told = _lastLook = bus.Current.Sequence;
+
+            // From the listening on nothing is missed. The bus's first jump, to what the journal holds at a start, is no gap: a connection that
+            // is there already must neither hear that history nor be closed for it.
+            _told = _lastLook = await bus.Began.WaitAsync(stoppingToken);
             var heard = subscription.Reader.WaitToReadAsync(stoppingToken).AsTask();
             var look = Task.Delay(LookInterval, clock, stoppingToken);
             while (true)
@@ -92,7 +95,7 @@ internal sealed partial class AlertFanOut(
     {
         if (audience.Count == 0)
         {
-            // Whoever comes now asks for what it wants of the past. So is it at every start, when the bus jumps to the journal's head.
+            // Whoever comes now asks for what it wants of the past.
             _told = last;
             return;
         }
