@@ -18,18 +18,18 @@ internal static class RunCommand
             return await SimulatorCommand.RefuseAsync(complaints, arguments.InvocationConfiguration.Error);
         }
 
-        var servers = arguments.GetRequiredValue(RunOptions.BootstrapServers);
+        var kafka = AccessOptions.AccessOf(arguments);
         if (arguments.GetValue(RunOptions.Replay) is not { } file)
         {
             var options = FeedOptionsOf(arguments);
-            var feed = new FleetFeed(options, servers, TimeProvider.System, FeedConsole.Notice);
+            var feed = new FleetFeed(options, kafka, TimeProvider.System, FeedConsole.Notice);
             return await WatchAsync(feed.Status, options.Duration, feed.RunAsync, cancellation);
         }
 
         try
         {
             var rows = ReplayFile.Read(file, arguments.GetValue(RunOptions.ReplayUnit));
-            var replay = new ReplayFeed(rows, ReplayOptionsOf(arguments), servers, TimeProvider.System, FeedConsole.Notice);
+            var replay = new ReplayFeed(rows, ReplayOptionsOf(arguments), kafka, TimeProvider.System, FeedConsole.Notice);
             // A file has its own end; a duration only bounds how long to wait for a broker.
             using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             if (DurationOf(arguments) is { } limit)

@@ -11,9 +11,9 @@ internal static class RunComplaints
 {
     public static IEnumerable<string> Of(ParseResult arguments)
     {
-        if (string.IsNullOrWhiteSpace(arguments.GetValue(RunOptions.BootstrapServers)))
+        foreach (var complaint in AccessOptions.Complaints(arguments))
         {
-            yield return "--bootstrap-servers HOST:PORT is required.";
+            yield return complaint;
         }
 
         if (string.IsNullOrWhiteSpace(arguments.GetValue(RunOptions.Topic)))

@@ -9,12 +9,6 @@ namespace PharmaGuard.Simulator.CommandLine;
 /// <summary>The options of a run and how their text is read. <see cref="RunComplaints"/> judges the values.</summary>
 internal static class RunOptions
 {
-    public static readonly Option<string> BootstrapServers = new("--bootstrap-servers")
-    {
-        Description = "Brokers as HOST:PORT[,HOST:PORT]. Required.",
-        HelpName = "HOST:PORT",
-    };
-
     public static readonly Option<string> Topic = new("--topic")
     {
         Description = "Topic of the records.",
@@ -97,7 +91,7 @@ internal static class RunOptions
 
     public static IEnumerable<Option> All =>
     [
-        BootstrapServers, Topic, Trucks, Rate, Duration, Seed, Scenarios, Demo, Replay, ReplayTruck, ReplayTimes, ReplayUnit, Speed,
+        .. AccessOptions.All, Topic, Trucks, Rate, Duration, Seed, Scenarios, Demo, Replay, ReplayTruck, ReplayTimes, ReplayUnit, Speed,
     ];
 
     private static TimeSpan ParseDuration(ArgumentResult result)

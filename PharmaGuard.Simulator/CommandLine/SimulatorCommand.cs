@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace PharmaGuard.Simulator.CommandLine;
 
-/// <summary>The command line: a run, and the verb that hosts a broker.</summary>
+/// <summary>The command line: a run, the verb that hosts a broker, and those for dead letters.</summary>
 internal static class SimulatorCommand
 {
     public const int Success = 0;
@@ -13,12 +13,13 @@ internal static class SimulatorCommand
     private static readonly TimeSpan _timeToStop = TimeSpan.FromSeconds(15);
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter errors)
+    public static async Task<int> RunAsync(string[] args, TextWriter errors, TextWriter? output = null)
     {
         var result = Build().Parse(args);
         if (result.Errors.Count == 0)
         {
-            return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = _timeToStop, Error = errors });
+            return await result.InvokeAsync(
+                new InvocationConfiguration { ProcessTerminationTimeout = _timeToStop, Error = errors, Output = output ?? Console.Out });
         }
 
         return await RefuseAsync(result.Errors.Select(e => e.Message).Distinct(), errors);
@@ -45,6 +46,7 @@ internal static class SimulatorCommand
         }
 
         root.Add(BrokerCommand.Build());
+        root.Add(DeadLettersCommand.Build());
         root.SetAction(RunCommand.RunAsync);
         return root;
     }

@@ -1,13 +1,14 @@
+using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.Fleet;
 
 namespace PharmaGuard.Simulator.Feed;
 
 /// <summary>Runs a simulated fleet against a broker in real time. The command line and the embedded default use the same feed.</summary>
 /// <param name="options">What to send.</param>
-/// <param name="bootstrapServers">Where the brokers are; they may come later, and go and come back.</param>
+/// <param name="kafka">Where the brokers are; they may come later, and go and come back.</param>
 /// <param name="time">The clock of the trucks.</param>
 /// <param name="notice">Gets one line for a person at the start and at the end of an outage; called from the client's thread.</param>
-public sealed class FleetFeed(FeedOptions options, string bootstrapServers, TimeProvider time, Action<string>? notice = null)
+public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvider time, Action<string>? notice = null)
 {
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
@@ -25,7 +26,7 @@ public sealed class FleetFeed(FeedOptions options, string bootstrapServers, Time
     {
         // The first record of a large fleet takes a while; do not hold up the caller's start.
         await Task.Yield();
-        using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice ?? (static _ => { }), time);
+        using var sender = new RecordSender(kafka, options.Topic, Status, notice ?? (static _ => { }), time);
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.Records;
 
 namespace PharmaGuard.Simulator.Feed;
@@ -22,17 +23,16 @@ internal sealed class RecordSender : IDisposable
     private readonly IProducer<string, byte[]> _producer;
     private volatile Error? _fatal;
 
-    /// <param name="bootstrapServers">Where the brokers are.</param>
+    /// <param name="kafka">Where the brokers are.</param>
     /// <param name="topic">Where the records go.</param>
     /// <param name="status">Counts what happens.</param>
     /// <param name="notice">Gets one line for a person when the broker goes, when it is back, and at the first record given up.</param>
     /// <param name="time">The clock of the waits.</param>
-    public RecordSender(string bootstrapServers, string topic, FeedStatus status, Action<string> notice, TimeProvider time)
+    public RecordSender(KafkaAccess kafka, string topic, FeedStatus status, Action<string> notice, TimeProvider time)
     {
-        (_topic, _bootstrapServers, _status, _notice, _time) = (topic, bootstrapServers, status, notice, time);
-        _producer = new ProducerBuilder<string, byte[]>(new ProducerConfig
+        (_topic, _bootstrapServers, _status, _notice, _time) = (topic, kafka.BootstrapServers, status, notice, time);
+        _producer = new ProducerBuilder<string, byte[]>(kafka.Apply(new ProducerConfig
             {
-                BootstrapServers = bootstrapServers,
                 EnableIdempotence = true,
                 LingerMs = 20,
                 CompressionType = CompressionType.Lz4,
@@ -44,7 +44,7 @@ internal sealed class RecordSender : IDisposable
                 ReconnectBackoffMs = 100,
                 ReconnectBackoffMaxMs = 1_000,
                 SocketKeepaliveEnable = true,
-            })
+            }))
             .SetLogHandler(static (_, _) => { })
             .SetErrorHandler((_, error) => OnError(error))
             .Build();
@@ -140,6 +140,10 @@ internal sealed class RecordSender : IDisposable
         if (error.IsFatal)
         {
             _fatal = error;
+        }
+        else if (error.Code is ErrorCode.Local_Authentication or ErrorCode.Local_Ssl && _status.SetBrokerLost(true))
+        {
+            _notice($"Broker {_bootstrapServers} refuses this client: {error.Reason} Trying again.");
         }
         else if (error.Code == ErrorCode.Local_AllBrokersDown && _status.SetBrokerLost(true))
         {

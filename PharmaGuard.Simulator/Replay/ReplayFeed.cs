@@ -1,3 +1,4 @@
+using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.Feed;
 
 namespace PharmaGuard.Simulator.Replay;
@@ -6,7 +7,7 @@ namespace PharmaGuard.Simulator.Replay;
 internal sealed class ReplayFeed(
     IReadOnlyList<ReplayRow> rows,
     ReplayOptions options,
-    string bootstrapServers,
+    KafkaAccess kafka,
     TimeProvider time,
     Action<string> notice)
 {
@@ -16,7 +17,7 @@ internal sealed class ReplayFeed(
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         await Task.Yield();
-        using var sender = new RecordSender(bootstrapServers, options.Topic, Status, notice, time);
+        using var sender = new RecordSender(kafka, options.Topic, Status, notice, time);
         try
         {
             await sender.WaitForTopicAsync(cancellation);

@@ -39,7 +39,7 @@ public class EmbeddedBrokerTests
             Fleet = FleetOptions.Demo(trucks: 8, seed: 3) with { Rate = 20 },
             Duration = TimeSpan.FromMilliseconds(300),
         };
-        var feed = new FleetFeed(options, broker.BootstrapServers, TimeProvider.System);
+        var feed = new FleetFeed(options, new KafkaAccess(broker.BootstrapServers), TimeProvider.System);
         using var patience = new CancellationTokenSource(_patience);
 
         Assert.Equal(0, await feed.RunAsync(patience.Token));
@@ -62,7 +62,7 @@ public class EmbeddedBrokerTests
         var notices = new List<string>();
         using var cancelled = new CancellationTokenSource(_patience);
         // Port 9 (discard) has no listener; the first notice ends the run.
-        var feed = new FleetFeed(new FeedOptions { Fleet = new FleetOptions { Trucks = 1 } }, "127.0.0.1:9", TimeProvider.System, notice =>
+        var feed = new FleetFeed(new FeedOptions { Fleet = new FleetOptions { Trucks = 1 } }, new KafkaAccess("127.0.0.1:9"), TimeProvider.System, notice =>
         {
             notices.Add(notice);
             cancelled.Cancel();

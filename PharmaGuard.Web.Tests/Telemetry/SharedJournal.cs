@@ -7,10 +7,14 @@ namespace PharmaGuard.Web.Tests.Telemetry;
 internal sealed class SharedJournal
 {
     private readonly ConcurrentDictionary<TelemetryPartition, (long Epoch, long? Position)> _partitions = new();
+    private int _deadLettered;
 
     public ConcurrentQueue<(string Replica, int Partition, long Offset, string Truck)> Committed { get; } = new();
 
     public IEnumerable<string> Trucks => Committed.Select(entry => entry.Truck);
+
+    /// <summary>Records that the replicas set aside, as they count them.</summary>
+    public int DeadLettered => _deadLettered;
 
     public bool IsAway { get; set; }
 
@@ -46,6 +50,7 @@ internal sealed class SharedJournal
             var (epoch, position) = _owned[batch.Partition];
             _pending.AddRange(batch.Records.Where(record => record.Offset >= (position ?? 0)).Select(record => (batch.Partition, record)));
             _owned[batch.Partition] = (epoch, batch.NextOffset);
+            Interlocked.Add(ref journal._deadLettered, batch.DeadLettered);
         }
 
         public Task CommitAsync(CancellationToken cancellationToken)

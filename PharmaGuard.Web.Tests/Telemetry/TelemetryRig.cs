@@ -111,7 +111,12 @@ internal sealed class TelemetryRig : IAsyncDisposable
         ProduceAsync(truck, Encoding.UTF8.GetBytes($$"""{"truckId":"{{truck}}","recordedAt":"2026-11-24T05:00:00Z"}"""), partition);
 
     /// <summary>Reads that many dead letters from the beginning.</summary>
-    public List<ConsumeResult<byte[], byte[]>> ReadDeadLetters(int count)
+    public List<ConsumeResult<byte[], byte[]>> ReadDeadLetters(int count) => Read(DeadLetterTopic, count);
+
+    /// <summary>Reads that many records from the beginning.</summary>
+    public List<ConsumeResult<byte[], byte[]>> ReadTelemetry(int count) => Read(Topic, count);
+
+    private List<ConsumeResult<byte[], byte[]>> Read(string topic, int count)
     {
         using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
         {
@@ -120,10 +125,10 @@ internal sealed class TelemetryRig : IAsyncDisposable
             AutoOffsetReset = AutoOffsetReset.Earliest,
             EnableAutoCommit = false,
         }).SetLogHandler((_, _) => { }).Build();
-        consumer.Assign(new TopicPartitionOffset(DeadLetterTopic, 0, Offset.Beginning));
+        consumer.Assign(new TopicPartitionOffset(topic, 0, Offset.Beginning));
         if (_logId is not null)
         {
-            consumer.Assign(Enumerable.Range(0, 4).Select(partition => new TopicPartitionOffset(DeadLetterTopic, partition, Offset.Beginning)));
+            consumer.Assign(Enumerable.Range(0, 4).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
         }
 
         List<ConsumeResult<byte[], byte[]>> read = [];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.Feed;
 using PharmaGuard.Web.Telemetry;
 using SimulatedTrucks = PharmaGuard.Simulator.Fleet.FleetOptions;
@@ -18,8 +19,17 @@ internal sealed partial class SimulatedFleet(
         }
 
         var feed = new FeedOptions { Topic = kafka.Value.TelemetryTopic, Fleet = SimulatedTrucks.Demo(trucks) };
-        await new FleetFeed(feed, kafka.Value.BootstrapServers, clock, notice => Log.Notice(logger, notice)).RunAsync(stoppingToken);
+        await new FleetFeed(feed, Access(kafka.Value), clock, notice => Log.Notice(logger, notice)).RunAsync(stoppingToken);
     }
+
+    private static KafkaAccess Access(KafkaOptions kafka) => new(kafka.BootstrapServers)
+    {
+        SecurityProtocol = kafka.SecurityProtocol,
+        SaslMechanism = kafka.SaslMechanism,
+        SaslUsername = kafka.SaslUsername,
+        SaslPassword = kafka.SaslPassword,
+        SslCaLocation = kafka.SslCaLocation,
+    };
 
     private static partial class Log
     {
