@@ -39,7 +39,9 @@ public abstract class JournalContract : IAsyncLifetime
     [Fact]
     public async Task Head_NothingStored_IsZero()
     {
-        Assert.Equal(new JournalHead(0, 0), await Journal.ReadHeadAsync(Patience));
+        var head = await Journal.ReadHeadAsync(Patience);
+        Assert.Equal((0, 0), (head.Sequence, head.DeadLettered));
+        Assert.Empty(head.Canaries);
         var active = await Journal.ReadActiveAsync(Patience);
         Assert.Equal(0, active.Sequence);
         Assert.Empty(active.Alerts);
@@ -167,7 +169,7 @@ public abstract class JournalContract : IAsyncLifetime
         await Assert.ThrowsAsync<LeaseLostException>(
             () => Journal.AppendAsync(new PartitionLease("never taken", 0, 1), changes, Patience));
 
-        Assert.Equal(new JournalHead(0, 0), await Journal.ReadHeadAsync(Patience));
+        Assert.Equal(0, (await Journal.ReadHeadAsync(Patience)).Sequence);
         var checkpoint = await Checkpoints.TakeOverAsync(owner.Source, owner.Partition, Patience);
         Assert.Null(checkpoint.Position);
         Assert.Empty(checkpoint.States);
@@ -311,7 +313,8 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Equal(States("A")["A"], second.States["A"]);
         Assert.Equal([9], second.States["B"]);
         Assert.Empty(second.States["C"]);
-        Assert.Equal(new JournalHead(0, 5), await Journal.ReadHeadAsync(Patience));
+        var head = await Journal.ReadHeadAsync(Patience);
+        Assert.Equal((0, 5), (head.Sequence, head.DeadLettered));
     }
 
     [Fact]
@@ -325,6 +328,35 @@ public abstract class JournalContract : IAsyncLifetime
 
         var taken = await Checkpoints.TakeOverAsync(lease.Source, lease.Partition, Patience);
         Assert.Equal(states.OrderBy(state => state.Key), taken.States.OrderBy(state => state.Key));
+    }
+
+    [Fact]
+    public async Task Canaries_Saved_AreReadWithTheHeadByEveryPartition()
+    {
+        var (first, second) = (await TakeOverAsync(0), await TakeOverAsync(1));
+        var other = (await Checkpoints.TakeOverAsync("another log", 0, Patience)).Lease;
+        var at = new DateTimeOffset(2026, 11, 24, 6, 15, 0, 123, TimeSpan.FromHours(1));
+
+        await Checkpoints.SaveCanariesAsync([new(first, at), new(other, at.AddHours(-1))], Patience);
+        await Checkpoints.SaveCanariesAsync([new(first, at.AddSeconds(2))], Patience);
+        await TakeOverAsync(0);
+
+        Assert.Equal(
+            [new("another log", 0, at.AddHours(-1)), new(first.Source, 0, at.AddSeconds(2)), new PartitionCanary(second.Source, 1, null)],
+            (await Journal.ReadHeadAsync(Patience)).Canaries.OrderBy(canary => canary.Source, StringComparer.Ordinal).ThenBy(canary => canary.Partition));
+    }
+
+    [Fact]
+    public async Task Canaries_OneLeaseIsLost_AreAllRefused()
+    {
+        var (kept, lost) = (await TakeOverAsync(0), await TakeOverAsync(1));
+        await TakeOverAsync(1);
+
+        var refused = await Assert.ThrowsAsync<LeaseLostException>(
+            () => Checkpoints.SaveCanariesAsync([new(kept, DateTimeOffset.UnixEpoch), new(lost, DateTimeOffset.UnixEpoch)], Patience));
+
+        Assert.Equal(lost, refused.Lease);
+        Assert.All((await Journal.ReadHeadAsync(Patience)).Canaries, canary => Assert.Null(canary.At));
     }
 
     [Fact]

@@ -6,7 +6,11 @@ public sealed record ActiveAlerts(long Sequence, IReadOnlyList<Alert> Alerts);
 /// <summary>What a replica reads on every tick: how far the journal is, and what else all replicas must show alike.</summary>
 /// <param name="Sequence">The number of the newest transition; 0 when there is none.</param>
 /// <param name="DeadLettered">Records set aside as bad since the journal began, over all partitions.</param>
-public readonly record struct JournalHead(long Sequence, long DeadLettered);
+public readonly record struct JournalHead(long Sequence, long DeadLettered)
+{
+    /// <summary>The newest canary of every partition that ever had an owner, those of older logs among them.</summary>
+    public IReadOnlyList<PartitionCanary> Canaries { get; init; } = [];
+}
 
 /// <summary>
 /// The durable, append-only record of transitions: the truth about alerts. Every member throws <see cref="JournalUnavailableException"/> when

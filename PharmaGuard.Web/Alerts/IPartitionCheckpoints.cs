@@ -24,4 +24,8 @@ public interface IPartitionCheckpoints
     /// <exception cref="LeaseLostException">Another replica has taken the partition over; nothing was stored.</exception>
     Task SaveAsync(
         PartitionLease lease, long position, long deadLettered, IReadOnlyDictionary<string, byte[]> changedStates, CancellationToken cancellationToken);
+
+    /// <summary>Stores the canaries that came through, all or none.</summary>
+    /// <exception cref="LeaseLostException">Another replica has taken one of the partitions over; nothing was stored.</exception>
+    Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken);
 }

@@ -38,9 +38,19 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
     }
 
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        (context, token) => context.Head
-            .Select(head => new JournalHead(head.Sequence, context.Partitions.Sum(partition => partition.DeadLettered)))
-            .SingleAsync(token),
+        async (context, token) =>
+        {
+            // One statement, so that all is of one moment. There is a row for each partition and a topic has few.
+            var rows = await (
+                from head in context.Head
+                from partition in context.Partitions.DefaultIfEmpty()
+                select new { head.Sequence, Partition = partition }).AsNoTracking().ToListAsync(token);
+            var partitions = rows.Select(row => row.Partition).OfType<PartitionRow>().ToList();
+            return new JournalHead(rows[0].Sequence, partitions.Sum(partition => partition.DeadLettered))
+            {
+                Canaries = [.. partitions.Select(partition => new PartitionCanary(partition.Source, partition.Partition, partition.CanaryAt))],
+            };
+        },
         cancellationToken);
 
     public async Task<IReadOnlyList<AlertTransition>> ReadSinceAsync(long sequence, int limit, CancellationToken cancellationToken)

@@ -85,6 +85,7 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(partition => partition.Epoch).HasColumnName("epoch");
             row.Property(partition => partition.Position).HasColumnName("position");
             row.Property(partition => partition.DeadLettered).HasColumnName("dead_lettered");
+            row.Property(partition => partition.CanaryAt).HasColumnName("canary_at");
             row.Property(partition => partition.UpdatedAt).HasColumnName("updated_at");
         });
         modelBuilder.Entity<TruckStateRow>(row =>

@@ -51,5 +51,30 @@ internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider cloc
             },
             cancellationToken);
 
+    public Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken) => store.WriteAsync(
+        async (context, token) =>
+        {
+            var stored = await context.Database.SqlQueryRaw<int>(CanaryStatement(canaries.Count), [.. canaries.SelectMany(Values)]).ToListAsync(token);
+            return stored.Count == canaries.Count
+                ? stored.Count
+                : throw new LeaseLostException(canaries.First(canary => !stored.Contains(canary.Lease.Partition)).Lease);
+        },
+        cancellationToken);
+
+    // The epoch is in the statement: a partition that was taken over is missing in the answer, and the exception undoes the others.
+    private static string CanaryStatement(int count)
+    {
+        var given = Enumerable.Range(0, count).Select(row => $"({{{4 * row}}}, {{{4 * row + 1}}}, {{{4 * row + 2}}}, {{{4 * row + 3}}})");
+        return $"""
+            WITH given (source, number, epoch, at) AS (VALUES {string.Join(", ", given)})
+            UPDATE partitions SET canary_at = given.at FROM given
+            WHERE partitions.source = given.source AND partitions."partition" = given.number AND partitions.epoch = given.epoch
+            RETURNING partitions."partition" AS "Value"
+            """;
+    }
+
+    private static object[] Values(LeasedCanary canary) =>
+        [canary.Lease.Source, canary.Lease.Partition, canary.Lease.Epoch, canary.At.ToUniversalTime()];
+
     private sealed record TakenOver(long Epoch, long? Position);
 }

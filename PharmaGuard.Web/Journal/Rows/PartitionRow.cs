@@ -13,6 +13,9 @@ internal sealed class PartitionRow
 
     public long DeadLettered { get; set; }
 
+    /// <summary>Server's clock: when the newest canary that came through was sent.</summary>
+    public DateTimeOffset? CanaryAt { get; set; }
+
     /// <summary>Server's clock.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 }
