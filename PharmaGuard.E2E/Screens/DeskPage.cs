@@ -24,6 +24,10 @@ internal sealed class DeskPage(IBrowserContext context, IPage page)
 
     public ILocator Overlay => page.GetByTestId("connection-overlay");
 
+    public ILocator Canary => page.GetByTestId("canary");
+
+    public ILocator Unproven => page.GetByTestId("unproven");
+
     public ILocator NamePrompt => page.GetByTestId("name-prompt");
 
     public ILocator BannerOf(string truck) =>

@@ -19,7 +19,7 @@ public sealed class ShellTests : IAsyncDisposable
 
         Assert.Equal("components-reconnect-modal", overlay.Find("[data-testid='connection-overlay']").Id);
         Assert.All(
-            (string[])["overlay-what", "overlay-for", "overlay-since", "overlay-next", "overlay-retry"],
+            (string[])["overlay-what", "overlay-for", "overlay-since", "overlay-proof", "overlay-next", "overlay-retry"],
             id => Assert.Single(overlay.FindAll($"#{id}")));
         Assert.Empty(overlay.FindAll("script, [onclick], [style]"));
     }

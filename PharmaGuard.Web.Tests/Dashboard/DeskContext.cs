@@ -31,6 +31,7 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
 
         // Not AddCircuits: it brings the framework's own navigation and interop, and the test needs its own.
         Services.AddScoped<AlertFeed>();
+        Services.AddSingleton<CanaryFeed>();
         Services.AddScoped<CircuitPerson>();
         Services.AddScoped<IActingPerson>(provider => provider.GetRequiredService<CircuitPerson>());
         Services.AddDashboard();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using PharmaGuard.Web.Bus;
@@ -28,6 +29,33 @@ public sealed class TopBarTests : IAsyncDisposable
 
         badge.WaitForAssertion(() => Assert.Equal(code, badge.Find("[data-testid='feed']").GetAttribute("data-state")), DeskContext.Patience);
         Assert.Contains(words, badge.Find("[data-testid='feed']").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FeedBadge_NoCanaryYet_SaysSoAndGivesNoAge()
+    {
+        var canary = _desk.Render<FeedBadge>().Find("[data-testid='canary']");
+
+        Assert.Null(canary.GetAttribute("data-age"));
+        Assert.Equal("no proof yet", canary.TextContent);
+    }
+
+    [Fact]
+    public void FeedBadge_Canary_ShowsItsAgeAtRenderAndFollowsWithoutRenderingTheBadge()
+    {
+        _desk.Bus.ReportCanary(Sample.Now.AddSeconds(-3));
+        var badge = _desk.Render<FeedBadge>();
+        Assert.Equal("3000", badge.Find("[data-testid='canary']").GetAttribute("data-age"));
+        Assert.Equal("Live · 3 s", badge.Find("[data-testid='feed']").TextContent.Trim());
+        var canary = badge.FindComponent<CanaryAge>();
+        var banner = _desk.Render<AlertBanner>();
+        var banners = banner.RenderCount;
+
+        _desk.Bus.ReportCanary(Sample.Now.AddSeconds(-1));
+
+        canary.WaitForAssertion(() => Assert.Equal("1000", canary.Find("span").GetAttribute("data-age")), DeskContext.Patience);
+        Assert.Equal(Sample.Now.AddSeconds(-1).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), canary.Find("span").GetAttribute("data-at"));
+        Assert.Equal(banners, banner.RenderCount);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
             var stored = await hosts[1].Journal.AppendAsync(lease, [Changes.Raise(Changes.Key("TRUCK-101"))], Patience);
             Assert.Equal(stored, await hosts[2].Journal.ReadSinceAsync(0, 10, Patience));
             await using var context = hosts[3].OpenContext();
-            Assert.Single(await context.Database.GetAppliedMigrationsAsync(Patience));
+            Assert.Equal(context.Database.GetMigrations(), await context.Database.GetAppliedMigrationsAsync(Patience));
             Assert.DoesNotContain(hosts.SelectMany(host => host.Log.All), line => line.Level >= LogLevel.Warning);
         }
         finally

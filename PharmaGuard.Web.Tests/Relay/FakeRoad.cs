@@ -17,11 +17,13 @@ internal sealed class FakeRoad(InboundHints inbound) : IRelayChannel
 
     public void Hear(AlertTransition transition) => inbound.Write(new RelayHint(TransitionWire.Write(transition)));
 
-    public Task<bool> TrySendAsync(IReadOnlyList<byte[]> transitions, CancellationToken cancellationToken)
+    public void Hear(params PartitionCanary[] canaries) => inbound.Write(new RelayHint(CanaryWire.Write(canaries), HintKind.Canary));
+
+    public Task<bool> TrySendAsync(HintKind kind, IReadOnlyList<byte[]> payloads, CancellationToken cancellationToken)
     {
         if (TakesTransitions)
         {
-            Sent.AddRange(transitions);
+            Sent.AddRange(payloads);
         }
 
         return Task.FromResult(TakesTransitions);

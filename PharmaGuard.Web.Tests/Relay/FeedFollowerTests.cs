@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Relay;
 
@@ -89,6 +90,71 @@ public sealed class FeedFollowerTests
         rig.Journal.Frozen = false;
 
         await rig.ShowsAsTimePassesAsync(snapshot => snapshot.Feed.State == FeedState.Live && snapshot.Active.Length == 1);
+    }
+
+    [Fact]
+    public async Task Canary_Heard_IsShownWithoutTheClock()
+    {
+        using var rig = new RelayRig(new RelayOptions { PollInterval = Forever });
+        await using var running = await RunningFollower.StartAsync(rig);
+        await rig.ShowsAsync(snapshot => snapshot.Feed.State == FeedState.Live);
+
+        rig.Road.Hear(new PartitionCanary("log", 0, Sample.Now.AddSeconds(1)));
+
+        await CanaryIsAsync(rig, Sample.Now.AddSeconds(1));
+    }
+
+    [Fact]
+    public async Task Canary_HintLost_IsFoundByTheTick()
+    {
+        using var rig = new RelayRig();
+        rig.Journal.Canaries = () => [new("log", 0, Sample.Now.AddSeconds(-1))];
+        await using var running = await RunningFollower.StartAsync(rig);
+        await rig.ShowsAsync(snapshot => snapshot.Feed.State == FeedState.Live);
+
+        rig.Journal.Canaries = () => [new("log", 0, Sample.Now)];
+
+        await rig.ShowsAsTimePassesAsync(_ => rig.Bus.Canary?.At == Sample.Now);
+    }
+
+    [Fact]
+    public async Task Canary_StaysAway_FeedIsLostThoughJournalAndRoadAnswerAndComesBack()
+    {
+        using var rig = new RelayRig();
+        await using var running = await RunningFollower.StartAsync(rig);
+        await rig.ShowsAsync(snapshot => snapshot.Feed.State == FeedState.Live);
+        var alive = rig.Journal.Canaries;
+
+        rig.Journal.Canaries = () => [new("log", 0, Sample.Now)];
+        await rig.ShowsAsTimePassesAsync(snapshot => snapshot.Feed is { State: FeedState.Lost, Reason: FeedHealth.Unproven });
+        rig.Journal.Canaries = alive;
+
+        await rig.ShowsAsTimePassesAsync(snapshot => snapshot.Feed.State == FeedState.Live);
+    }
+
+    /// <summary>The twin of the test above: without the canary the dead telemetry looks live. So the canary is what protects.</summary>
+    [Fact]
+    public async Task Canary_StaysAwayAndIsNotLookedAt_FeedLooksLive()
+    {
+        using var rig = new RelayRig(withoutCanary: true);
+        rig.Journal.Canaries = () => [new("log", 0, Sample.Now)];
+        await using var running = await RunningFollower.StartAsync(rig);
+        await rig.ShowsAsync(snapshot => snapshot.Feed.State == FeedState.Live);
+
+        await rig.ShowsAsTimePassesAsync(_ => rig.Bus.CanaryAge > TimeSpan.FromSeconds(30));
+        rig.Health.JournalAnswered();
+
+        Assert.Equal(FeedState.Live, rig.Bus.Current.Feed.State);
+    }
+
+    private static async Task CanaryIsAsync(RelayRig rig, DateTimeOffset at)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = rig.Bus.SubscribeCanary(() => Task.FromResult(rig.Bus.Canary?.At == at && seen.TrySetResult()));
+        if (rig.Bus.Canary?.At != at)
+        {
+            await seen.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
     }
 
     /// <summary>The follower and the watch as the host runs them, stopped at the end in bounded time.</summary>

@@ -7,6 +7,8 @@ public sealed class FeedHealthTests : IDisposable
 {
     private readonly RelayRig _rig = new();
 
+    public FeedHealthTests() => _rig.Bus.ReportCanary(Sample.Now);
+
     public void Dispose() => _rig.Dispose();
 
     [Fact]
@@ -48,6 +50,7 @@ public sealed class FeedHealthTests : IDisposable
     {
         _rig.Health.JournalAnswered();
         After(seconds: 20);
+        _rig.Bus.ReportCanary(_rig.Clock.GetUtcNow());
 
         _rig.Health.JournalAnswered();
 
@@ -62,6 +65,47 @@ public sealed class FeedHealthTests : IDisposable
         _rig.Health.JournalAnswered();
 
         Assert.Equal((FeedState.Degraded, RedisRelay.Away), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+    }
+
+    [Fact]
+    public void Feed_JustStarted_IsStartingUntilTheFirstCanaryAndLostAfterTenSeconds()
+    {
+        using var fresh = new RelayRig();
+        fresh.Health.JournalAnswered();
+        Assert.Equal((FeedState.Degraded, FeedHealth.Starting), (fresh.Bus.Current.Feed.State, fresh.Bus.Current.Feed.Reason));
+
+        fresh.Clock.Advance(TimeSpan.FromSeconds(10));
+        fresh.Health.JournalAnswered();
+        Assert.Equal((FeedState.Lost, FeedHealth.Unproven), (fresh.Bus.Current.Feed.State, fresh.Bus.Current.Feed.Reason));
+
+        fresh.Bus.ReportCanary(fresh.Clock.GetUtcNow());
+        fresh.Health.Report();
+        Assert.Equal(FeedState.Live, fresh.Bus.Current.Feed.State);
+    }
+
+    /// <summary>The journal still has the canary of yesterday: that is no proof, and no reason to be lost within the first seconds.</summary>
+    [Fact]
+    public void Feed_StartedWithAnOldCanary_IsStartingAndNotLive()
+    {
+        using var fresh = new RelayRig();
+        fresh.Bus.ReportCanary(Sample.Now.AddDays(-1));
+
+        fresh.Health.JournalAnswered();
+
+        Assert.Equal((FeedState.Degraded, FeedHealth.Starting), (fresh.Bus.Current.Feed.State, fresh.Bus.Current.Feed.Reason));
+    }
+
+    [Theory]
+    [InlineData(9.9, FeedState.Live, null)]
+    [InlineData(10, FeedState.Lost, FeedHealth.Unproven)]
+    public void Feed_JournalAnswersButNoCanaryComes_IsLost(double seconds, FeedState state, string? reason)
+    {
+        _rig.Health.JournalAnswered();
+        _rig.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        _rig.Health.JournalAnswered();
+
+        Assert.Equal((state, reason), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
     }
 
     [Fact]

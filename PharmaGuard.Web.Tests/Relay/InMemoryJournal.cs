@@ -16,6 +16,9 @@ internal sealed class InMemoryJournal : IAlertJournal
 
     public long DeadLettered { get; set; }
 
+    /// <summary>The newest canary of each partition; of a log that is alive by default.</summary>
+    public Func<IReadOnlyList<PartitionCanary>> Canaries { get; set; } = () => [new("log", 0, TimeProvider.System.GetUtcNow())];
+
     public int ActiveReads { get; private set; }
 
     public IReadOnlyList<AlertTransition> Transitions
@@ -69,7 +72,7 @@ internal sealed class InMemoryJournal : IAlertJournal
         cancellationToken);
 
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) =>
-        Answer(() => new JournalHead(_transitions.Count, DeadLettered), cancellationToken);
+        Answer(() => new JournalHead(_transitions.Count, DeadLettered) { Canaries = Canaries() }, cancellationToken);
 
     public Task<IReadOnlyList<AlertTransition>> ReadSinceAsync(long sequence, int limit, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<AlertTransition>>(() => [.. _transitions.Skip((int)sequence).Take(limit)], cancellationToken);

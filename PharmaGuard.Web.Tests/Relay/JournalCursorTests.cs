@@ -89,6 +89,21 @@ public sealed class JournalCursorTests : IDisposable
         Assert.Equal(LogLevel.Warning, Assert.Single(_rig.CursorLog.Lines).Level);
     }
 
+    [Theory]
+    [InlineData("not JSON")]
+    [InlineData("null")]
+    [InlineData("""{"v":1}""")]
+    [InlineData("""{"v":1,"canaries":[{"partition":0,"at":"2026-11-24T05:00:00Z"}]}""")]
+    [InlineData("""{"v":1,"canaries":[{"source":"log","partition":0}]}""")]
+    [InlineData("""{"v":2,"canaries":[{"source":"log","partition":0,"at":"2026-11-24T05:00:00Z"}]}""")]
+    public void Hint_IsNoCanary_IsIgnoredAndLogged(string payload)
+    {
+        Assert.True(_rig.Cursor.TryApply([new RelayHint(System.Text.Encoding.UTF8.GetBytes(payload), HintKind.Canary)]));
+
+        Assert.Null(_rig.Bus.Canary);
+        Assert.Equal(LogLevel.Warning, Assert.Single(_rig.CursorLog.Lines).Level);
+    }
+
     [Fact]
     public async Task Tick_HintWasLost_FindsIt()
     {

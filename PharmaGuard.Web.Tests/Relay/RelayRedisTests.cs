@@ -28,6 +28,25 @@ public sealed class RelayRedisTests
     }
 
     [Fact]
+    public async Task Canary_PublishedOnOneReplica_IsHeardOnBothByRedis()
+    {
+        _journal.Canaries = () => [new("log", 0, Sample.Now)];
+        await using var one = await RelayReplica.StartAsync("one", RedisServer.Shared, _journal);
+        await using var two = await RelayReplica.StartAsync("two", RedisServer.Shared, _journal);
+        await LiveAsync(one, two);
+        TaskCompletionSource[] heard = [new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously)];
+        using var first = Listen(one, heard[0]);
+        using var second = Listen(two, heard[1]);
+
+        await one.Canaries.PublishAsync([new("log", 0, Sample.Now.AddSeconds(2))], CancellationToken.None);
+
+        await Task.WhenAll(heard.Select(each => each.Task)).WaitAsync(ByRedis, TestContext.Current.CancellationToken);
+    }
+
+    private static IDisposable Listen(RelayReplica replica, TaskCompletionSource heard) => replica.Bus.SubscribeCanary(
+        () => Task.FromResult(replica.Bus.Canary?.At == Sample.Now.AddSeconds(2) && heard.TrySetResult()));
+
+    [Fact]
     public async Task Subscription_CutWhileTransitionsFlow_NothingIsMissedAndItIsHeardAgain()
     {
         const int Count = 2_000;
@@ -105,7 +124,7 @@ public sealed class RelayRedisTests
 
         await server.ThawAsync();
         await LiveAsync(replica);
-        Assert.True(await replica.Road.TrySendAsync([TransitionWire.Write(_journal.Raise("c"))], CancellationToken.None));
+        Assert.True(await replica.Road.TrySendAsync(HintKind.Transition, [TransitionWire.Write(_journal.Raise("c"))], CancellationToken.None));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Fleet;
@@ -18,6 +19,8 @@ internal sealed class RelayReplica : IAsyncDisposable
     public AlertBus Bus => _host.Services.GetRequiredService<AlertBus>();
 
     public IAlertPublisher Publisher => _host.Services.GetRequiredService<IAlertPublisher>();
+
+    public ICanaryPublisher Canaries => _host.Services.GetRequiredService<ICanaryPublisher>();
 
     public IRelayChannel Road => _host.Services.GetRequiredService<IRelayChannel>();
 
@@ -39,6 +42,11 @@ internal sealed class RelayReplica : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton(new ReplicaName(name));
         builder.Services.AddSingleton<IAlertJournal>(journal);
+
+        // These tests are about the relay, and there is no telemetry.
+        builder.Services.AddSingleton(services => new FeedHealth(
+            services.GetRequiredService<AlertBus>(), services.GetRequiredService<IRelayChannel>(), [], services.GetRequiredService<IOptions<RelayOptions>>(),
+            TimeProvider.System) { CanaryLimit = Timeout.InfiniteTimeSpan });
         builder.Services.AddRelay();
         var host = builder.Build();
         await host.StartAsync().WaitAsync(TimeSpan.FromSeconds(10));

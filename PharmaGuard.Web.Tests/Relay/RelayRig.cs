@@ -8,14 +8,20 @@ namespace PharmaGuard.Web.Tests.Relay;
 /// <summary>The receiving side of one replica, on fakes.</summary>
 internal sealed class RelayRig : IDisposable
 {
-    public RelayRig(RelayOptions? options = null)
+    /// <param name="options">The defaults when null.</param>
+    /// <param name="withoutCanary">Switches off what the canary protects from.</param>
+    public RelayRig(RelayOptions? options = null, bool withoutCanary = false)
     {
+        Journal.Canaries = () => [new("log", 0, Clock.GetUtcNow())];
         var wrapped = Options.Create(options ?? new RelayOptions());
         Bus = new AlertBus(Clock);
         Metrics = new RelayMetrics(Bus, new Heartbeat(Clock));
         Road = new FakeRoad(new InboundHints(Metrics));
-        Health = new FeedHealth(Bus, Road, [Before], wrapped, Clock);
-        Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, Metrics, wrapped, Clock, CursorLog);
+        Health = new FeedHealth(Bus, Road, [Before], wrapped, Clock)
+        {
+            CanaryLimit = withoutCanary ? Timeout.InfiniteTimeSpan : ProofOfLife.Limit,
+        };
+        Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, new CanaryBoard(Bus), Metrics, wrapped, Clock, CursorLog);
         Follower = new FeedFollower(Road, Cursor, Health, wrapped, Clock, FollowerLog);
     }
 

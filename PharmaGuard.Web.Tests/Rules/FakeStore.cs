@@ -3,7 +3,7 @@ using PharmaGuard.Web.Alerts;
 namespace PharmaGuard.Web.Tests.Rules;
 
 /// <summary>The ports that the rules write to, in memory; it keeps what it was given and can be away.</summary>
-internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPublisher
+internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPublisher, ICanaryPublisher
 {
     private readonly Dictionary<string, byte[]> _states = [];
     private long _epoch;
@@ -15,6 +15,9 @@ internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPu
     public List<ConditionChange> Appended { get; } = [];
 
     public List<AlertTransition> Published { get; } = [];
+
+    /// <summary>What became of alerts and canaries, in order.</summary>
+    public List<string> Steps { get; } = [];
 
     public long? Position { get; private set; }
 
@@ -30,6 +33,7 @@ internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPu
         foreach (var change in changes)
         {
             Appended.Add(change);
+            Steps.Add($"stored {change.Key.Kind}");
             transitions.Add(new AlertTransition { Sequence = Appended.Count, Move = change.Move, Alert = AlertLifecycle.Apply(null, change)! });
         }
 
@@ -50,6 +54,23 @@ internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPu
             _states[truck] = state;
         }
 
+        return Task.CompletedTask;
+    }
+
+    public Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken)
+    {
+        foreach (var canary in canaries)
+        {
+            Check(canary.Lease);
+        }
+
+        Steps.AddRange(canaries.Select(canary => $"stored {canary.Lease.Partition} {canary.At:HH:mm:ss}"));
+        return Task.CompletedTask;
+    }
+
+    public Task PublishAsync(IReadOnlyList<PartitionCanary> canaries, CancellationToken cancellationToken)
+    {
+        Steps.AddRange(canaries.Select(canary => $"told {canary.Partition} {canary.At:HH:mm:ss}"));
         return Task.CompletedTask;
     }
 

@@ -142,10 +142,50 @@ public sealed class TelemetryJudgeTests
         Assert.Equal(5, _store.Position);
     }
 
+    [Fact]
+    public async Task Canary_Judged_IsStoredAfterTheAlertsBeforeItAndThenTold()
+    {
+        await _judge.TakeOverAsync(Partition, default);
+        _judge.Judge(Batch(Crash(0)) with { Canary = RuleDrive.Start });
+        _judge.Judge(Batch(Warm(1), offset: 1) with { Canary = RuleDrive.Start.AddSeconds(2) });
+        _judge.Judge(Batch(Warm(2), offset: 2) with { Canary = RuleDrive.Start.AddSeconds(1) });
+
+        Assert.True(await _judge.ProveAsync(default));
+        Assert.False(await _judge.ProveAsync(default));
+
+        var at = RuleDrive.Start.AddSeconds(2).ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(["stored CRASH", $"stored 3 {at}", $"told 3 {at}"], _store.Steps);
+    }
+
+    [Fact]
+    public async Task Canary_JournalAway_IsNeitherToldNorForgotten()
+    {
+        await _judge.TakeOverAsync(Partition, default);
+        _judge.Judge(new TelemetryBatch(Partition, [], 1, 0) { Canary = RuleDrive.Start });
+        _store.IsAway = true;
+        await Assert.ThrowsAsync<HandlerUnavailableException>(() => _judge.ProveAsync(default));
+        Assert.Empty(_store.Steps);
+
+        _store.IsAway = false;
+        Assert.True(await _judge.ProveAsync(default));
+        Assert.Equal(2, _store.Steps.Count);
+    }
+
+    [Fact]
+    public async Task Canary_LeaseLost_SaysSoAndIsNotTold()
+    {
+        await _judge.TakeOverAsync(Partition, default);
+        _judge.Judge(new TelemetryBatch(Partition, [], 1, 0) { Canary = RuleDrive.Start });
+        _store.IsTakenOver = true;
+
+        await Assert.ThrowsAsync<OwnershipLostException>(() => _judge.ProveAsync(default));
+        Assert.Empty(_store.Steps);
+    }
+
     private TelemetryJudge NewJudge() => new(
         new RuleEngine(RuleCatalogue.Rules),
         new ConfiguredFleetDirectory(Options.Create(new FleetOptions { Depots = new() { ["North"] = ["TRUCK-1*"] } })),
-        _store, _store, _store, new ReplicaName("web-1"), NullLogger<TelemetryJudge>.Instance);
+        _store, _store, _store, _store, new ReplicaName("web-1"), NullLogger<TelemetryJudge>.Instance);
 
     private static TelemetryBatch Batch(TelemetryRecord record, long offset = 0) => new(Partition, [new LoggedRecord(offset, record.ReceivedAt, record)], offset + 1, 0);
 

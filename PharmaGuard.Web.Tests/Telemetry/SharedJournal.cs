@@ -11,6 +11,8 @@ internal sealed class SharedJournal
 
     public ConcurrentQueue<(string Replica, int Partition, long Offset, string Truck)> Committed { get; } = new();
 
+    public ConcurrentQueue<(string Replica, int Partition, DateTimeOffset At)> Proven { get; } = new();
+
     public IEnumerable<string> Trucks => Committed.Select(entry => entry.Truck);
 
     /// <summary>Records that the replicas set aside, as they count them.</summary>
@@ -34,6 +36,7 @@ internal sealed class SharedJournal
     {
         private readonly Dictionary<TelemetryPartition, (long Epoch, long? Position)> _owned = [];
         private readonly List<(TelemetryPartition Partition, LoggedRecord Record)> _pending = [];
+        private readonly List<(TelemetryPartition Partition, DateTimeOffset At)> _canaries = [];
 
         public Task<long?> TakeOverAsync(TelemetryPartition partition, CancellationToken cancellationToken)
         {
@@ -51,6 +54,29 @@ internal sealed class SharedJournal
             _pending.AddRange(batch.Records.Where(record => record.Offset >= (position ?? 0)).Select(record => (batch.Partition, record)));
             _owned[batch.Partition] = (epoch, batch.NextOffset);
             Interlocked.Add(ref journal._deadLettered, batch.DeadLettered);
+            if (batch.Canary is { } canary)
+            {
+                _canaries.Add((batch.Partition, canary));
+            }
+        }
+
+        public async Task<bool> ProveAsync(CancellationToken cancellationToken)
+        {
+            await CommitAsync(cancellationToken);
+            if (_canaries.Count == 0)
+            {
+                return false;
+            }
+
+            journal.CheckPresent();
+            foreach (var (partition, at) in _canaries)
+            {
+                CheckLease(partition);
+                journal.Proven.Enqueue((name, partition.Number, at));
+            }
+
+            _canaries.Clear();
+            return true;
         }
 
         public Task CommitAsync(CancellationToken cancellationToken)
@@ -88,6 +114,7 @@ internal sealed class SharedJournal
         public void Drop(TelemetryPartition partition)
         {
             _owned.Remove(partition);
+            _canaries.RemoveAll(entry => entry.Partition == partition);
             _pending.RemoveAll(entry => entry.Partition == partition);
         }
 

@@ -56,6 +56,42 @@ public abstract class TelemetryConsumerTests
     }
 
     [Fact]
+    public async Task Canaries_OfOwnedPartitions_ComeBackFromEachAndNeverAsRecordsOrDeadLetters()
+    {
+        await using var rig = await RigAsync();
+        var journal = new SharedJournal();
+        await rig.ProduceAsync("A");
+        await rig.StartReplicaAsync(journal.Replica("web-1"), canaries: true, ("Kafka:CanaryInterval", "00:00:00.5"));
+
+        await TelemetryRig.Soon(
+            () => journal.Proven.GroupBy(proof => proof.Partition).Count(partition => partition.Distinct().Count() > 1) == 4,
+            "two canaries of each of the four partitions");
+
+        Assert.All(journal.Proven, proof => Assert.InRange(DateTimeOffset.UtcNow - proof.At, TimeSpan.Zero, TelemetryRig.Patience));
+        Assert.Equal(["A"], journal.Trucks);
+        await rig.ProduceAsync("bad", []);
+        Assert.Equal("bad", Encoding.UTF8.GetString(Assert.Single(rig.ReadDeadLetters(1)).Message.Key));
+    }
+
+    [Fact]
+    public async Task Canary_MalformedOrForgedByATruck_ProvesNothingAndStopsNothing()
+    {
+        await using var rig = await RigAsync();
+        var journal = new SharedJournal();
+        await rig.ProduceAsync("pg-canary");
+        await rig.ProduceAsync("pg-canary", "not JSON"u8.ToArray(), headers: new() { { "pg-canary", "1"u8.ToArray() } });
+        await rig.ProduceAsync("B");
+        await rig.StartReplicaAsync(journal.Replica("web-1"));
+
+        await TelemetryRig.Soon(() => journal.Committed.Count == 2, "the two trucks");
+
+        Assert.Equal(["pg-canary", "B"], journal.Trucks);
+        Assert.Empty(journal.Proven);
+        await TelemetryRig.Soon(() => journal.PositionOf(0) == 3, "the position after all three");
+        Assert.Single(rig.Log, line => line.Contains("marked as a canary but is none", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Position_Stored_IsWhereTheNextOwnerStarts()
     {
         await using var rig = await RigAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Tests.Telemetry;
@@ -69,7 +70,11 @@ internal sealed class TelemetryRig : IAsyncDisposable
     }
 
     /// <summary>Starts the consumer of one replica.</summary>
-    public async Task<IHost> StartReplicaAsync(ITelemetryHandler handler, params (string Key, string Value)[] settings)
+    public Task<IHost> StartReplicaAsync(ITelemetryHandler handler, params (string Key, string Value)[] settings) =>
+        StartReplicaAsync(handler, canaries: false, settings);
+
+    /// <summary>The same with canaries, which move positions as records do.</summary>
+    public async Task<IHost> StartReplicaAsync(ITelemetryHandler handler, bool canaries, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
@@ -83,6 +88,9 @@ internal sealed class TelemetryRig : IAsyncDisposable
             .. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)),
         ]);
         builder.Services.AddSingleton(handler);
+        builder.Services.AddSingleton(services => new Canaries(
+            services.GetRequiredService<IOptions<KafkaOptions>>(), services.GetRequiredService<KafkaClients>(),
+            services.GetRequiredService<TelemetryMetrics>(), TimeProvider.System, services.GetRequiredService<ILogger<Canaries>>()) { Muted = !canaries });
         builder.Services.AddTelemetry();
         builder.Logging.AddProvider(new QueueLoggerProvider(Log));
         var host = builder.Build();
@@ -99,11 +107,11 @@ internal sealed class TelemetryRig : IAsyncDisposable
         host.Dispose();
     }
 
-    public async Task<long> ProduceAsync(string? key, byte[]? value, int partition = 0)
+    public async Task<long> ProduceAsync(string? key, byte[]? value, int partition = 0, Headers? headers = null)
     {
         var report = await _producer.ProduceAsync(
             new TopicPartition(Topic, partition),
-            new Message<byte[]?, byte[]?> { Key = key is null ? null : Encoding.UTF8.GetBytes(key), Value = value }).WaitAsync(Patience);
+            new Message<byte[]?, byte[]?> { Key = key is null ? null : Encoding.UTF8.GetBytes(key), Value = value, Headers = headers }).WaitAsync(Patience);
         return report.Offset;
     }
 

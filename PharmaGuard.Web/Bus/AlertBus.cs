@@ -11,6 +11,7 @@ namespace PharmaGuard.Web.Bus;
 public sealed class AlertBus(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<WakeUp, byte> _wakeUps = new();
+    private readonly ConcurrentDictionary<WakeUp, byte> _canaryWakeUps = new();
     private readonly ConcurrentDictionary<TransitionSubscription, byte> _listeners = new();
     private readonly Lock _writing = new();
     private readonly TaskCompletionSource<long> _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,10 +23,23 @@ public sealed class AlertBus(TimeProvider clock)
         Feed = new FeedStatus(FeedState.Lost, "Starting: the journal has not been read yet.", clock.GetUtcNow()),
     };
 
+    private volatile ProofOfLife? _canary;
+
     public AlertSnapshot Current => _current;
 
     /// <summary>Ends when the journal has been read for the first time, with the number of the newest transition then. What is before is history.</summary>
     public Task<long> Began => _began.Task;
+
+    /// <summary>Whether the alerts of the journal have been read since the start.</summary>
+    public bool IsFilled => _began.Task.IsCompleted;
+
+    /// <summary>
+    /// The newest proof of life; null before the first. It stands beside the snapshot, and has wake-ups of its own, because it changes every
+    /// second: who shows alerts must not be woken for it, and no alert must wait behind it.
+    /// </summary>
+    public ProofOfLife? Canary => _canary;
+
+    public TimeSpan? CanaryAge => _canary?.Age(clock);
 
     /// <summary>How many subscribers of <see cref="Subscribe"/> are there now.</summary>
     public int Subscribers => _wakeUps.Count;
@@ -34,12 +48,10 @@ public sealed class AlertBus(TimeProvider clock)
     /// Has <paramref name="wake"/> called on a pool thread after every change, never on the publisher's thread and never twice at once for one
     /// subscription; changes in between are one call. Read <see cref="Current"/> in it. Dispose to end; a call under way may still finish.
     /// </summary>
-    public IDisposable Subscribe(Func<Task> wake)
-    {
-        var wakeUp = new WakeUp(wake, ended => _wakeUps.TryRemove(ended, out _));
-        _wakeUps.TryAdd(wakeUp, 0);
-        return wakeUp;
-    }
+    public IDisposable Subscribe(Func<Task> wake) => Register(_wakeUps, wake);
+
+    /// <summary>The same for <see cref="Canary"/> alone.</summary>
+    public IDisposable SubscribeCanary(Func<Task> wake) => Register(_canaryWakeUps, wake);
 
     /// <summary>
     /// Every transition from now on, one by one, for those who pass them on. Bounded: a reader that falls behind loses the oldest and sees a
@@ -126,6 +138,37 @@ public sealed class AlertBus(TimeProvider clock)
     public void ReportDeadLettered(long count) =>
         Swap(current => current.DeadLettered == count ? current : current with { DeadLettered = count });
 
+    /// <summary>Says which canary all partitions have passed. The same again proves nothing more.</summary>
+    public void ReportCanary(DateTimeOffset at)
+    {
+        lock (_writing)
+        {
+            if (_canary?.At == at)
+            {
+                return;
+            }
+
+            _canary = new ProofOfLife(at, clock.GetTimestamp());
+        }
+
+        Wake(_canaryWakeUps);
+    }
+
+    private static WakeUp Register(ConcurrentDictionary<WakeUp, byte> wakeUps, Func<Task> wake)
+    {
+        var wakeUp = new WakeUp(wake, ended => wakeUps.TryRemove(ended, out _));
+        wakeUps.TryAdd(wakeUp, 0);
+        return wakeUp;
+    }
+
+    private static void Wake(ConcurrentDictionary<WakeUp, byte> wakeUps)
+    {
+        foreach (var wakeUp in wakeUps.Keys)
+        {
+            wakeUp.Signal();
+        }
+    }
+
     private void Swap(Func<AlertSnapshot, AlertSnapshot> change)
     {
         lock (_writing)
@@ -140,9 +183,6 @@ public sealed class AlertBus(TimeProvider clock)
         }
 
         // Outside the lock: waking only queues work, but no callback belongs under a lock.
-        foreach (var wakeUp in _wakeUps.Keys)
-        {
-            wakeUp.Signal();
-        }
+        Wake(_wakeUps);
     }
 }

@@ -9,7 +9,7 @@ public enum FeedState
     /// <summary>Nothing is lost, but alerts may come a few seconds late or only this replica's part of the road is fast.</summary>
     Degraded,
 
-    /// <summary>The journal cannot be read: what the screen shows may be old.</summary>
+    /// <summary>The journal cannot be read, or nothing proves that telemetry gets through: what the screen shows may be old.</summary>
     Lost,
 }
 

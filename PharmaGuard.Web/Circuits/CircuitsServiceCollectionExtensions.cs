@@ -17,6 +17,7 @@ public static class CircuitsServiceCollectionExtensions
         services.TryAddSingleton<DrainState>();
         services.TryAddSingleton<Drain>();
         services.TryAddScoped<AlertFeed>();
+        services.TryAddSingleton<CanaryFeed>();
         services.TryAddScoped<CircuitPerson>();
         services.TryAddScoped<IActingPerson>(provider => provider.GetRequiredService<CircuitPerson>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CircuitTracker>());

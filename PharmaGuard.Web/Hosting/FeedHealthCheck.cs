@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PharmaGuard.Web.Bus;
 
@@ -14,8 +15,13 @@ internal sealed class FeedHealthCheck(AlertBus bus) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var feed = bus.Current.Feed;
-        _hasRead |= feed.State != FeedState.Lost;
+        _hasRead |= bus.IsFilled || feed.State != FeedState.Lost;
         var text = feed.Reason is null ? Name(feed.State) : $"{Name(feed.State)}: {feed.Reason}";
+        if (bus.CanaryAge is { } age)
+        {
+            text += string.Create(CultureInfo.InvariantCulture, $" (newest proof of life {age.TotalSeconds:0.0} s old)");
+        }
+
         return Task.FromResult((_hasRead, feed.State) switch
         {
             (false, _) => HealthCheckResult.Unhealthy(text),

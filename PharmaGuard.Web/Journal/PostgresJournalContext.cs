@@ -7,18 +7,26 @@ namespace PharmaGuard.Web.Journal;
 /// <summary>The journal of more than one replica.</summary>
 internal sealed class PostgresJournalContext(DbContextOptions<PostgresJournalContext> options) : JournalContext(options)
 {
+    /// <summary>A replica that loses a race for each migration, and for what comes before the first, still gets through.</summary>
+    private const int MostAttempts = 20;
+
     public override async Task UpdateSchemaAsync(CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await base.UpdateSchemaAsync(cancellationToken);
-        }
-        catch (PostgresException exception) when (exception.SqlState is
-            PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation)
-        {
-            // EF Core's lock is on its history table. Two replicas that start on nothing race for creating the database and that table
-            // before there is anything to lock; the loser finds both on its second try.
-            await base.UpdateSchemaAsync(cancellationToken);
+            try
+            {
+                await base.UpdateSchemaAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException exception) when (attempt < MostAttempts && exception.SqlState is
+                PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn
+                or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
+            {
+                // EF Core's lock is on its history table, and its transaction ends with each migration. Two replicas that start on nothing race
+                // for the database and that table before there is anything to lock, and then for each migration but the first. A migration
+                // happens whole or not at all, so the loser finds the winner's work when it looks again.
+            }
         }
     }
 

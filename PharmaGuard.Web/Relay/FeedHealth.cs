@@ -4,8 +4,8 @@ using PharmaGuard.Web.Bus;
 namespace PharmaGuard.Web.Relay;
 
 /// <summary>
-/// Says on the bus how well this replica hears: the journal decides whether the feed is lost, the fast road and what comes before the journal
-/// whether it is live.
+/// Says on the bus how well this replica hears: the journal and the canary decide whether the feed is lost, the fast road and what comes before
+/// the journal whether it is live.
 /// </summary>
 internal sealed class FeedHealth(
     AlertBus bus, IRelayChannel channel, IEnumerable<IFeedTrouble> before, IOptions<RelayOptions> options, TimeProvider clock)
@@ -13,9 +13,17 @@ internal sealed class FeedHealth(
     public const string JournalAway = "The journal cannot be read";
     public const string JournalSlow = "The journal answers late: alerts may come a few seconds late";
 
+    public const string Starting = "Starting: no proof of life from the telemetry road yet";
+    public const string Unproven = "No proof of life from the telemetry road for 10 s or more";
+
     private readonly long _startedAt = clock.GetTimestamp();
     private readonly Lock _reporting = new();
+    private long? _journalFirstReadAt;
     private long? _journalReadAt;
+    private bool _hasBeenProven;
+
+    /// <summary>Another value than the default shows, in tests, what happens without the canary. No configuration reaches it.</summary>
+    internal TimeSpan CanaryLimit { get; init; } = ProofOfLife.Limit;
 
     /// <summary>The journal answered: shows at once, without waiting for the next look.</summary>
     public void JournalAnswered()
@@ -23,6 +31,7 @@ internal sealed class FeedHealth(
         lock (_reporting)
         {
             _journalReadAt = clock.GetTimestamp();
+            _journalFirstReadAt ??= _journalReadAt;
         }
 
         Report();
@@ -49,7 +58,13 @@ internal sealed class FeedHealth(
         }
 
         var silence = clock.GetElapsedTime(readAt);
+        var isProven = CanaryLimit == Timeout.InfiniteTimeSpan || bus.CanaryAge < CanaryLimit;
+        _hasBeenProven |= isProven;
+
+        // The first canary needs a moment: a replica that has just come is not lost yet, but it is not live either.
+        var isStarting = !_hasBeenProven && clock.GetElapsedTime(_journalFirstReadAt!.Value) < CanaryLimit;
         return silence >= options.Value.LostAfter ? (FeedState.Lost, JournalAway)
+            : !isProven ? isStarting ? (FeedState.Degraded, Starting) : (FeedState.Lost, Unproven)
             : silence >= options.Value.SilentAfter ? (FeedState.Degraded, JournalSlow)
             : before.Select(part => part.Trouble).Append(channel.Trouble).OfType<string>().FirstOrDefault() is { } trouble ? (FeedState.Degraded, trouble)
             : (FeedState.Live, null);

@@ -11,6 +11,6 @@ internal interface IRelayChannel
     /// <summary>Why not every replica hears of alerts at once now, for a dispatcher to read; null when all is well.</summary>
     string? Trouble { get; }
 
-    /// <summary>Sends transitions to every replica. False when they were not all sent; never throws for that, and waits about a second at most.</summary>
-    Task<bool> TrySendAsync(IReadOnlyList<byte[]> transitions, CancellationToken cancellationToken);
+    /// <summary>Sends hints of one kind to every replica. False when they were not all sent; never throws for that, and waits about a second at most.</summary>
+    Task<bool> TrySendAsync(HintKind kind, IReadOnlyList<byte[]> payloads, CancellationToken cancellationToken);
 }

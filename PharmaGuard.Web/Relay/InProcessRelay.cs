@@ -13,11 +13,11 @@ internal sealed class InProcessRelay(InboundHints inbound, string? trouble) : IR
 
     public string? Trouble => trouble;
 
-    public Task<bool> TrySendAsync(IReadOnlyList<byte[]> transitions, CancellationToken cancellationToken)
+    public Task<bool> TrySendAsync(HintKind kind, IReadOnlyList<byte[]> payloads, CancellationToken cancellationToken)
     {
-        foreach (var transition in transitions)
+        foreach (var payload in payloads)
         {
-            inbound.Write(new RelayHint(transition));
+            inbound.Write(new RelayHint(payload, kind));
         }
 
         return Task.FromResult(true);

@@ -9,7 +9,7 @@ namespace PharmaGuard.Web.Relay;
 /// a hole; for anything else the journal is asked.
 /// </summary>
 internal sealed partial class JournalCursor(
-    BoundedJournal journal, AlertBus bus, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<JournalCursor> logger)
+    BoundedJournal journal, AlertBus bus, CanaryBoard canaries, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<JournalCursor> logger)
 {
     private readonly RelayOptions _options = options.Value;
     private long _auditedAt = clock.GetTimestamp();
@@ -59,6 +59,7 @@ internal sealed partial class JournalCursor(
     {
         var head = await journal.ReadHeadAsync(cancellationToken);
         bus.ReportDeadLettered(head.DeadLettered);
+        canaries.Replace(head.Canaries);
         if (head.Sequence > Position)
         {
             metrics.OnPollFound();
@@ -74,9 +75,16 @@ internal sealed partial class JournalCursor(
     private List<AlertTransition> Read(IReadOnlyList<RelayHint> hints)
     {
         List<AlertTransition> transitions = [];
-        foreach (var payload in hints.Select(hint => hint.Payload).OfType<byte[]>())
+        foreach (var hint in hints.Where(hint => hint.Payload is not null))
         {
-            if (TransitionWire.TryRead(payload, out var transition))
+            var payload = hint.Payload!;
+            if (hint.Kind == HintKind.Canary && CanaryWire.TryRead(payload, out var heard))
+            {
+                canaries.Hear(heard);
+                continue;
+            }
+
+            if (hint.Kind == HintKind.Transition && TransitionWire.TryRead(payload, out var transition))
             {
                 metrics.OnReceived();
                 transitions.Add(transition);
@@ -152,7 +160,7 @@ internal sealed partial class JournalCursor(
 
     private static partial class Log
     {
-        [LoggerMessage(1410, LogLevel.Warning, "Something that is no transition ({Length} bytes) came on the alert channel. It and all later ones are ignored and counted.")]
+        [LoggerMessage(1410, LogLevel.Warning, "Something that is neither transition nor canary ({Length} bytes) came on the fast road. It and all later ones are ignored and counted.")]
         public static partial void Malformed(ILogger logger, int length);
 
         [LoggerMessage(1411, LogLevel.Warning, "The journal stands at {Head} but this replica had shown {Position}: the journal was set back. Reading the active alerts anew.")]

@@ -127,7 +127,9 @@ internal sealed partial class RedisListener(
         {
             var subscriber = redis.GetSubscriber();
             var alerts = await subscriber.SubscribeAsync(RelayChannelNames.Alerts).WaitAsync(_options.SilentAfter, clock, stoppingToken);
-            alerts.OnMessage(OnAlert);
+            alerts.OnMessage(message => Take(message, HintKind.Transition));
+            var canaries = await subscriber.SubscribeAsync(RelayChannelNames.Canaries).WaitAsync(_options.SilentAfter, clock, stoppingToken);
+            canaries.OnMessage(message => Take(message, HintKind.Canary));
             var beats = await subscriber.SubscribeAsync(RelayChannelNames.Heartbeat(replica)).WaitAsync(_options.SilentAfter, clock, stoppingToken);
             _restored = true;
             beats.OnMessage(OnBeat);
@@ -142,7 +144,7 @@ internal sealed partial class RedisListener(
     }
 
     // The library's queue before these handlers has no bound, so they only do cheap work. It calls them in order.
-    private void OnAlert(ChannelMessage message) => inbound.Write(new RelayHint((byte[]?)message.Message ?? []));
+    private void Take(ChannelMessage message, HintKind kind) => inbound.Write(new RelayHint((byte[]?)message.Message ?? [], kind));
 
     private void OnBeat(ChannelMessage message)
     {

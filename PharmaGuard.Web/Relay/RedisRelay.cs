@@ -21,7 +21,7 @@ internal sealed class RedisRelay(
 
     public string? Trouble => heartbeat.IsSilent(options.Value.SilentAfter) ? Away : null;
 
-    public async Task<bool> TrySendAsync(IReadOnlyList<byte[]> transitions, CancellationToken cancellationToken)
+    public async Task<bool> TrySendAsync(HintKind kind, IReadOnlyList<byte[]> payloads, CancellationToken cancellationToken)
     {
         var failedAt = Interlocked.Read(ref _failedAt);
         if (failedAt != Never && !heartbeat.HeardSince(failedAt))
@@ -29,7 +29,7 @@ internal sealed class RedisRelay(
             return false;
         }
 
-        var sending = SendAsync(transitions);
+        var sending = SendAsync(kind, payloads);
         try
         {
             await sending.WaitAsync(options.Value.PublishTimeout, clock, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class RedisRelay(
         }
     }
 
-    private async Task SendAsync(IReadOnlyList<byte[]> transitions)
+    private async Task SendAsync(HintKind kind, IReadOnlyList<byte[]> payloads)
     {
         var redis = await connection.GetAsync();
         if (!redis.IsConnected)
@@ -59,6 +59,6 @@ internal sealed class RedisRelay(
 
         // One pipeline: the answers are awaited together, the order on the channel is the order here.
         var subscriber = redis.GetSubscriber();
-        await Task.WhenAll(transitions.Select(transition => subscriber.PublishAsync(RelayChannelNames.Alerts, transition)));
+        await Task.WhenAll(payloads.Select(payload => subscriber.PublishAsync(RelayChannelNames.Of(kind), payload)));
     }
 }

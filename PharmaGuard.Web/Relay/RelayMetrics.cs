@@ -24,7 +24,7 @@ internal sealed class RelayMetrics : IDisposable
         _published = _meter.CreateCounter<long>("pharmaguard.relay.published", "{transition}", "Transitions sent to every replica.");
         _unpublished = _meter.CreateCounter<long>("pharmaguard.relay.unpublished", "{transition}", "Transitions that only the journal tells of.");
         _received = _meter.CreateCounter<long>("pharmaguard.relay.received", "{transition}", "Transitions heard on the fast road.");
-        _malformed = _meter.CreateCounter<long>("pharmaguard.relay.malformed", "{hint}", "Payloads on the channel that are no transition.");
+        _malformed = _meter.CreateCounter<long>("pharmaguard.relay.malformed", "{hint}", "Payloads on the channels that are neither transition nor canary.");
         _dropped = _meter.CreateCounter<long>("pharmaguard.relay.dropped", "{hint}", "Hints dropped because the follower was busy.");
         _gaps = _meter.CreateCounter<long>("pharmaguard.relay.gaps", "{gap}", "Hints that showed that an earlier one was missing.");
         _found = _meter.CreateCounter<long>("pharmaguard.relay.polls.found", "{poll}", "Reads on the tick that found what no hint had told.");
@@ -35,10 +35,14 @@ internal sealed class RelayMetrics : IDisposable
             "pharmaguard.relay.feed", () => (int)bus.Current.Feed.State, "{state}", "0 live, 1 degraded, 2 lost.");
         _meter.CreateObservableGauge(
             "pharmaguard.relay.heartbeat.age",
-            () => heartbeat.Age is { } age ? [new Measurement<double>(age.TotalSeconds)] : Array.Empty<Measurement<double>>(),
+            () => Seconds(heartbeat.Age),
             "s",
             "Time since this replica heard itself through Redis.");
+        _meter.CreateObservableGauge(
+            "pharmaguard.feed.canary_age", () => Seconds(bus.CanaryAge), "s", "Age of the newest proof that telemetry of every partition gets through.");
     }
+
+    private static IEnumerable<Measurement<double>> Seconds(TimeSpan? age) => age is { } known ? [new Measurement<double>(known.TotalSeconds)] : [];
 
     public void OnPublished(int count) => _published.Add(count);
 

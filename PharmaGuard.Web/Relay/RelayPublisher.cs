@@ -14,7 +14,7 @@ internal sealed partial class RelayPublisher(IRelayChannel channel, RelayMetrics
             return;
         }
 
-        if (!await channel.TrySendAsync([.. transitions.Select(TransitionWire.Write)], cancellationToken))
+        if (!await channel.TrySendAsync(HintKind.Transition, [.. transitions.Select(TransitionWire.Write)], cancellationToken))
         {
             metrics.OnNotPublished(transitions.Count);
             if (Interlocked.Exchange(ref _away, 1) == 0)

@@ -23,6 +23,8 @@ public static class RelayServiceCollectionExtensions
         services.TryAddSingleton<InboundHints>();
         services.TryAddSingleton<IRelayChannel>(Road);
         services.TryAddSingleton<IAlertPublisher, RelayPublisher>();
+        services.TryAddSingleton<ICanaryPublisher, CanaryPublisher>();
+        services.TryAddSingleton<CanaryBoard>();
         services.TryAddSingleton<BoundedJournal>();
         services.TryAddSingleton<JournalCursor>();
         services.TryAddSingleton<FeedHealth>();

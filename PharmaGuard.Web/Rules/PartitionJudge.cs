@@ -12,6 +12,8 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
     private readonly HashSet<string> _changed = [];
     private readonly List<ConditionChange> _pending = [];
     private long _deadLettered;
+    private DateTimeOffset? _canary;
+    private DateTimeOffset? _proven;
 
     public PartitionLease Lease { get; } = checkpoint.Lease;
 
@@ -20,6 +22,9 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
 
     /// <summary>Found, and not in the journal yet.</summary>
     public IReadOnlyList<ConditionChange> Pending => _pending;
+
+    /// <summary>The newest canary that was judged and is not in the journal yet.</summary>
+    public LeasedCanary? Unproven => _canary is { } at && !(at <= _proven) ? new LeasedCanary(Lease, at) : null;
 
     public bool Moved { get; private set; }
 
@@ -44,6 +49,11 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
             _changed.Add(id);
         }
 
+        if (batch.Canary is { } canary && !(canary <= _canary))
+        {
+            _canary = canary;
+        }
+
         Position = batch.NextOffset;
         _deadLettered += batch.DeadLettered;
         Moved = true;
@@ -51,6 +61,8 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
     }
 
     public void OnCommitted() => _pending.Clear();
+
+    public void OnProven() => _proven = _canary;
 
     public async Task SaveAsync(IPartitionCheckpoints checkpoints, CancellationToken cancellationToken)
     {

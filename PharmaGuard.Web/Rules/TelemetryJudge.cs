@@ -7,7 +7,7 @@ namespace PharmaGuard.Web.Rules;
 /// <summary>Fills the consumer's port: judges records, stores what was found under the partition's lease, then tells everybody.</summary>
 internal sealed partial class TelemetryJudge(
     RuleEngine engine, IFleetDirectory fleet, IAlertJournal journal, IPartitionCheckpoints checkpoints, IAlertPublisher publisher,
-    ReplicaName replica, ILogger<TelemetryJudge> logger) : ITelemetryHandler
+    ICanaryPublisher canaries, ReplicaName replica, ILogger<TelemetryJudge> logger) : ITelemetryHandler
 {
     /// <summary>Older than this when we learn of it, and it is marked as learned late: TAPA asks for a report at least every 5 minutes.</summary>
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
@@ -47,6 +47,23 @@ internal sealed partial class TelemetryJudge(
             // Stored is stored: telling is a hint that must not be cut short by whoever waits for the commit.
             await publisher.PublishAsync(transitions, CancellationToken.None);
         }
+    }
+
+    public async Task<bool> ProveAsync(CancellationToken cancellationToken)
+    {
+        // A canary must not overtake an alert: it proves that everything before it got through.
+        await CommitAsync(cancellationToken);
+        List<PartitionJudge> partitions = [.. _partitions.Values.Where(partition => partition.Unproven is not null)];
+        if (partitions.Count == 0)
+        {
+            return false;
+        }
+
+        List<LeasedCanary> proven = [.. partitions.Select(partition => partition.Unproven!.Value)];
+        await Translate(() => checkpoints.SaveCanariesAsync(proven, cancellationToken));
+        partitions.ForEach(partition => partition.OnProven());
+        await canaries.PublishAsync([.. proven.Select(canary => canary.Canary)], CancellationToken.None);
+        return true;
     }
 
     public async Task<IReadOnlyList<StoredPosition>> CheckpointAsync(Predicate<TelemetryPartition> mayMove, CancellationToken cancellationToken)

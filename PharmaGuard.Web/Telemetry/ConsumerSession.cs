@@ -10,6 +10,7 @@ internal sealed partial class ConsumerSession : IDisposable
 {
     private const int MaxBatch = 1_000;
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ProofInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -19,6 +20,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private readonly KafkaOptions _options;
     private readonly ITelemetryHandler _handler;
     private readonly DeadLetters _deadLetters;
+    private readonly Canaries _canaries;
     private readonly KafkaOutage _outage;
     private readonly TelemetryMetrics _metrics;
     private readonly TelemetryBeat _beat;
@@ -33,13 +35,14 @@ internal sealed partial class ConsumerSession : IDisposable
     private Exception? _broken;
     private long? _movedAt;
     private long _checkpointed;
+    private long? _proved;
 
     public ConsumerSession(
-        KafkaOptions options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, KafkaOutage outage, TelemetryMetrics metrics,
-        TelemetryBeat beat, TimeProvider clock, ILogger logger)
+        KafkaOptions options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, Canaries canaries, KafkaOutage outage,
+        TelemetryMetrics metrics, TelemetryBeat beat, TimeProvider clock, ILogger logger)
     {
-        (_options, _handler, _deadLetters, _outage, _metrics, _beat, _clock, _logger) =
-            (options, handler, deadLetters, outage, metrics, beat, clock, logger);
+        (_options, _handler, _deadLetters, _canaries, _outage, _metrics, _beat, _clock, _logger) =
+            (options, handler, deadLetters, canaries, outage, metrics, beat, clock, logger);
         _consumer = new ConsumerBuilder<byte[], byte[]>(clients.Consumer())
             .SetErrorHandler((_, error) => OnError(error))
             .SetLogHandler((_, line) => Log.Client(_logger, line.Message))
@@ -65,6 +68,8 @@ internal sealed partial class ConsumerSession : IDisposable
             _beat.Turn();
             Collect();
             Handle();
+            ProveWhenDue();
+            _canaries.SendWhenDue(_owned);
             _deadLetters.RetryRefused();
             WaitForDeadLetters();
             CheckpointWhenDue();
@@ -143,20 +148,44 @@ internal sealed partial class ConsumerSession : IDisposable
     private TelemetryBatch Validate(TelemetryPartition partition, IReadOnlyList<ConsumeResult<byte[], byte[]>> results, DateTimeOffset receivedAt)
     {
         List<LoggedRecord> valid = new(results.Count);
+        DateTimeOffset? canary = null;
+        var bad = 0;
         foreach (var result in results)
         {
-            if (TelemetryParser.TryParse(result.Message.Value, receivedAt, out var record, out var reason))
+            if (CanaryRecord.IsMarked(result.Message.Headers))
+            {
+                canary = _canaries.Read(result, receivedAt) is { } sentAt && !(sentAt < canary) ? sentAt : canary;
+            }
+            else if (TelemetryParser.TryParse(result.Message.Value, receivedAt, out var record, out var reason))
             {
                 valid.Add(new LoggedRecord(result.Offset, LoggedAt(result, receivedAt), record));
             }
             else
             {
                 _deadLetters.Send(result, reason);
+                bad++;
             }
         }
 
-        _metrics.OnRecords(valid.Count, results.Count - valid.Count);
-        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, results.Count - valid.Count);
+        _metrics.OnRecords(valid.Count, bad);
+        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canary = canary };
+    }
+
+    // Not with every batch: a backlog is full of canaries, and each proof is a transaction.
+    private void ProveWhenDue()
+    {
+        if (_proved is { } proved && _clock.GetElapsedTime(proved) < ProofInterval)
+        {
+            return;
+        }
+
+        Persist(async token =>
+        {
+            if (await _handler.ProveAsync(token))
+            {
+                _proved = _clock.GetTimestamp();
+            }
+        });
     }
 
     // A topic may keep no times; then the server's clock must do.
@@ -284,6 +313,7 @@ internal sealed partial class ConsumerSession : IDisposable
                 starts.Add(new TopicPartitionOffset(partition, position ?? Offset.Unset));
             }
 
+            _canaries.SendAtOnce();
             Log.Assigned(_logger, partitions.Count, _consumer.Assignment.Count + partitions.Count);
             return starts;
         }

@@ -11,7 +11,11 @@ public readonly record struct LoggedRecord(long Offset, DateTimeOffset LoggedAt,
 /// <param name="Records">The valid ones.</param>
 /// <param name="NextOffset">The offset after the last record of the batch, valid or not.</param>
 /// <param name="DeadLettered">How many were set aside.</param>
-public sealed record TelemetryBatch(TelemetryPartition Partition, IReadOnlyList<LoggedRecord> Records, long NextOffset, int DeadLettered);
+public sealed record TelemetryBatch(TelemetryPartition Partition, IReadOnlyList<LoggedRecord> Records, long NextOffset, int DeadLettered)
+{
+    /// <summary>Server's clock: when the newest canary of the batch was sent; null when there was none.</summary>
+    public DateTimeOffset? Canary { get; init; }
+}
 
 /// <summary>How far a partition is stored.</summary>
 public readonly record struct StoredPosition(TelemetryPartition Partition, long Position);
@@ -38,6 +42,12 @@ public interface ITelemetryHandler
 
     /// <summary>Stores what was found and tells everybody. Call again after a fault: nothing is judged or stored twice.</summary>
     Task CommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores and tells to which time the road is proven, by the canaries judged so far; whatever came before them is stored first. False when
+    /// there is nothing new to say.
+    /// </summary>
+    Task<bool> ProveAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores state and position of every partition that moved and is not held back, and says how far each is stored now.</summary>
     Task<IReadOnlyList<StoredPosition>> CheckpointAsync(Predicate<TelemetryPartition> mayMove, CancellationToken cancellationToken);

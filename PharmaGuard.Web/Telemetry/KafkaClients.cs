@@ -48,6 +48,14 @@ internal sealed class KafkaClients(IOptions<KafkaOptions> options)
         MessageMaxBytes = 10_000_000,
     });
 
+    public ProducerConfig CanaryProducer() => Common(new ProducerConfig
+    {
+        // A canary is worth sending only while it is young; one that was refused is followed by the next.
+        MessageTimeoutMs = 5_000,
+        QueueBufferingMaxMessages = 10_000,
+        LingerMs = 0,
+    });
+
     private T Common<T>(T config)
         where T : ClientConfig
     {

@@ -49,6 +49,10 @@ public sealed partial class KafkaOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often each owned partition is proven by a canary. Screens call themselves unproven after 10 s without one.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:00:05")]
+    public TimeSpan CanaryInterval { get; set; } = TimeSpan.FromSeconds(2);
+
     internal SecurityProtocol? Protocol =>
         Enum.TryParse<SecurityProtocol>(SecurityProtocol?.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var protocol)
         && Enum.IsDefined(protocol) ? protocol : null;

@@ -7,8 +7,8 @@ namespace PharmaGuard.Web.Telemetry;
 /// Keeps one consumer session alive on a thread of its own: consuming blocks, and a blocked pool thread is one that cannot render a banner.
 /// </summary>
 internal sealed partial class TelemetryConsumer(
-    IOptions<KafkaOptions> options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, KafkaOutage outage,
-    TelemetryMetrics metrics, TelemetryBeat beat, TimeProvider clock, ILogger<TelemetryConsumer> logger) : BackgroundService
+    IOptions<KafkaOptions> options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, Canaries canaries,
+    KafkaOutage outage, TelemetryMetrics metrics, TelemetryBeat beat, TimeProvider clock, ILogger<TelemetryConsumer> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -46,7 +46,7 @@ internal sealed partial class TelemetryConsumer(
             var start = clock.GetTimestamp();
             try
             {
-                using var session = new ConsumerSession(options.Value, clients, handler, deadLetters, outage, metrics, beat, clock, logger);
+                using var session = new ConsumerSession(options.Value, clients, handler, deadLetters, canaries, outage, metrics, beat, clock, logger);
                 session.Run(stoppingToken);
             }
             catch (Exception fault) when (Explain(fault) is { } reason)

@@ -11,6 +11,7 @@ internal sealed class TelemetryMetrics
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _sessions;
     private readonly Counter<long> _partitions;
+    private readonly Counter<long> _canaries;
     private long _lag;
 
     public TelemetryMetrics(IMeterFactory meters, KafkaOutage outage)
@@ -20,6 +21,7 @@ internal sealed class TelemetryMetrics
         _deadLetters = meter.CreateCounter<long>("pharmaguard.telemetry.dead_letters", "{record}", "Bad telemetry records set aside.");
         _sessions = meter.CreateCounter<long>("pharmaguard.telemetry.sessions", "{session}", "Consumers started; more than one means that one had to be rebuilt.");
         _partitions = meter.CreateCounter<long>("pharmaguard.telemetry.partition_moves", "{move}", "Partitions taken over, revoked or lost.");
+        _canaries = meter.CreateCounter<long>("pharmaguard.telemetry.canaries", "{record}", "Canaries sent, refused by the broker, read, or malformed.");
         meter.CreateObservableGauge("pharmaguard.telemetry.lag", () => Volatile.Read(ref _lag), "{record}", "Records on owned partitions not judged yet.");
         meter.CreateObservableGauge("pharmaguard.telemetry.kafka_away", () => outage.IsDown ? 1 : 0, description: "1 while Kafka is away.");
     }
@@ -29,6 +31,8 @@ internal sealed class TelemetryMetrics
         _records.Add(valid);
         _deadLetters.Add(bad);
     }
+
+    public void OnCanary(string outcome) => _canaries.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void OnSession() => _sessions.Add(1);
 

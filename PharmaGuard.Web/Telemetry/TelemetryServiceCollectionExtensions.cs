@@ -14,6 +14,7 @@ public static class TelemetryServiceCollectionExtensions
         services.TryAddSingleton<TelemetryMetrics>();
         services.TryAddSingleton<TelemetryBeat>();
         services.TryAddSingleton<DeadLetters>();
+        services.TryAddSingleton<Canaries>();
         services.AddHostedService<TelemetryConsumer>();
         return services;
     }

@@ -6,6 +6,7 @@
   const part = id => document.getElementById(id);
   const beatEvery = 2500;
   const beatLimit = 5000;
+  const proofLimit = 10000;    // ProofOfLife.Limit on the server
   const silentLimit = 20000;
 
   let lastGood = Date.now();   // when the server was last known to answer
@@ -20,8 +21,12 @@
   const show = () => {
     const stale = isStale();
     const lost = away !== null || stale;
+    // Whatever Blazor and the socket say: without a fresh canary nobody knows whether alerts get here.
+    const age = page.proofAge();
+    const unproven = age > proofLimit;
     overlay.classList.toggle('stale', stale);
-    const state = lost ? 'lost' : 'live';
+    overlay.classList.toggle('unproven', unproven);
+    const state = lost ? 'lost' : unproven ? 'unproven' : 'live';
     if (root.dataset.connection !== state) {
       root.dataset.connection = state;
       // A click into a frozen page would go nowhere: nothing in it can be pressed.
@@ -29,10 +34,19 @@
     }
     // Nothing comes back from a circuit that failed on the server while its socket lives on.
     if (stale && away === null && Date.now() - beatSent > silentLimit) { away = 'rejected'; reload(); }
-    if (!lost) return;
-    const seconds = Math.max(0, Math.floor((Date.now() - lastGood) / 1000));
-    part('overlay-what').textContent = away === 'paused' ? 'Moving to another server' : stale && away === null ? 'No answer from the server' : 'Connection lost';
+    part('overlay-proof').hidden = !unproven;
+    if (unproven) part('overlay-proof').textContent = `Nothing proves that this screen is fresh since ${clock(page.now() - age)}.`;
+    part('overlay-since').hidden = !lost;
+    if (state === 'live') return;
+    const seconds = Math.max(0, Math.floor((lost ? Date.now() - lastGood : age) / 1000));
     part('overlay-for').textContent = `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+    if (!lost) {
+      part('overlay-what').textContent = 'Alerts may be missing';
+      if (!reloading) part('overlay-next').textContent = 'What you see can still be acknowledged. This message goes by itself.';
+      return;
+    }
+    part('overlay-what').textContent = away === 'paused' ? 'Moving to another server' : stale && away === null ? 'No answer from the server' : 'Connection lost';
+    if (away === null && !reloading) part('overlay-next').textContent = 'Waiting for the answer …';
     part('overlay-since').textContent = `Data frozen since ${clock(lastGood)}. New alerts do not arrive.`;
   };
 
@@ -128,6 +142,8 @@
     if (document.hidden) { hiddenAt = Date.now(); return; }
     if (hiddenAt !== null && Date.now() - hiddenAt > 30000) beat();
     hiddenAt = null;
+    // A hidden tab's timers may run once a minute; whoever looks again must not see a minute of health that was not.
+    show();
   });
   // Restored from the back/forward cache: its circuit was ended when the page was left.
   addEventListener('pageshow', event => { if (event.persisted) reload(); });

@@ -14,9 +14,12 @@
     return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
   };
 
+  page.writeAge = write;
+
   setInterval(() => {
     // Frozen data must look frozen: no age counts on while nothing arrives.
-    if (document.hidden || document.documentElement.dataset.connection === 'lost') return;
+    const connection = document.documentElement.dataset.connection;
+    if (document.hidden || connection === 'lost' || connection === 'unproven') return;
     const now = page.now();
     for (const element of document.querySelectorAll('time[data-age]')) {
       const text = write(now - Number(element.dataset.age));

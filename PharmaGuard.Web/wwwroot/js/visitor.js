@@ -5,6 +5,7 @@ globalThis.pharmaGuard = globalThis.pharmaGuard ?? {};
   const page = globalThis.pharmaGuard;
   let circuit = null;
   let clockOffset = 0;
+  let knowsServer = false;
 
   page.meet = visitor => {
     circuit = visitor;
@@ -20,11 +21,15 @@ globalThis.pharmaGuard = globalThis.pharmaGuard ?? {};
 
   // The server's clock: the clock of a desk PC may be minutes off, and ages must not be.
   page.now = () => Date.now() + clockOffset;
+  page.knowsServerClock = () => knowsServer;
 
   page.beat = async () => {
     const sent = Date.now();
     const server = await circuit.invokeMethodAsync('Beat');
     const back = Date.now();
-    if (back - sent < 2000) clockOffset = server - (sent + back) / 2;
+    if (back - sent < 2000) {
+      clockOffset = server - (sent + back) / 2;
+      knowsServer = true;
+    }
   };
 })();
