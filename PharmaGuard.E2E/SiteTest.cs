@@ -16,6 +16,9 @@ public abstract partial class SiteTest(Cluster cluster) : IAsyncLifetime
 
     private protected Cluster Cluster => cluster;
 
+    /// <summary>A screen on which the whole banner is in view, however many alerts earlier tests have left in it.</summary>
+    private protected static BrowserNewContextOptions TallScreen => new() { ViewportSize = new() { Width = 1400, Height = 4000 } };
+
     private protected Dictionary<string, ReplicaLog> Logs { get; } = Cluster.Replicas.ToDictionary(name => name, cluster.LogOf);
 
     private protected IReadOnlyList<DeskPage> Desks => _desks;

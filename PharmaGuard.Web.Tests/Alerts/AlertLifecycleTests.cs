@@ -121,6 +121,18 @@ public sealed class AlertLifecycleTests
     }
 
     [Fact]
+    public void Apply_SystemConditionFoundASecondTime_SaysNothingNewUntilItHadEnded()
+    {
+        var raise = Changes.Raise(new AlertKey(Web.Fleet.TruckId.System, SystemKinds.Undisplayed, "North"));
+        var raised = AlertLifecycle.Apply(null, raise)!;
+
+        Assert.Null(AlertLifecycle.Apply(raised, raise with { At = raise.At.AddMinutes(1) }));
+        Assert.Null(AlertLifecycle.Apply(raised with { State = AlertState.AckActive }, raise with { At = raise.At.AddMinutes(1) }));
+        var returned = AlertLifecycle.Apply(raised, raise.Return(2))!;
+        Assert.Equal(2, AlertLifecycle.Apply(returned, raise with { At = raise.At.AddMinutes(3) })!.Occurrences);
+    }
+
+    [Fact]
     public void Apply_RaiseAgain_AsksForANewAcknowledgementAndKeepsTheHighestPriority()
     {
         var current = AlertIn("ack")! with { Priority = 1 };

@@ -33,6 +33,21 @@ public sealed class AlertApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Displays_OfAnAlert_AreListedAndThoseOfNoneAreNotFound()
+    {
+        _journal.Raise("a");
+        Assert.Equal(0, (await _api.GetAsync("/api/v1/alerts/a/displays")).Body.GetArrayLength());
+        _api.Displays.Add("a", 1);
+
+        var (_, body) = await _api.GetAsync("/api/v1/alerts/a/displays");
+
+        var expected = """{"alertId":"a","version":1,"seat":"seat-one-1","person":"Kim Lee","replica":"replica-7","paintedAt":"2026-11-24T05:00:00.412+00:00"}""";
+        Assert.Equal(expected, body[0].GetRawText());
+        var (missing, problem) = await _api.GetAsync("/api/v1/alerts/nobody/displays");
+        AssertProblem(HttpStatusCode.NotFound, missing, problem);
+    }
+
+    [Fact]
     public async Task Active_FeedIsLost_IsUnavailableInsteadOfOld()
     {
         _api.Bus.Report(FeedState.Lost, "The journal cannot be read");
@@ -295,7 +310,10 @@ public sealed class AlertApiTests : IAsyncLifetime
 
         var paths = document.GetProperty("paths");
         Assert.Equal(
-            ["/api/v1/alerts", "/api/v1/alerts/{id}", "/api/v1/alerts/{id}/acknowledge", "/api/v1/alerts/{id}/clear", "/api/v1/alerts/{id}/transitions"],
+            [
+                "/api/v1/alerts", "/api/v1/alerts/{id}", "/api/v1/alerts/{id}/acknowledge", "/api/v1/alerts/{id}/clear", "/api/v1/alerts/{id}/displays",
+                "/api/v1/alerts/{id}/transitions",
+            ],
             paths.EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/api/v1/alerts", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         var responses = paths.GetProperty("/api/v1/alerts/{id}/acknowledge").GetProperty("post").GetProperty("responses");
         Assert.Equal(["200", "400", "404", "409", "503"], responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));

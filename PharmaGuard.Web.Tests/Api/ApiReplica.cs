@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Api;
 using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Tests.Circuits;
 using PharmaGuard.Web.Tests.Relay;
 
 namespace PharmaGuard.Web.Tests.Api;
@@ -23,6 +24,8 @@ internal sealed class ApiReplica : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public required InMemoryDisplays Displays { get; init; }
+
     public AlertBus Bus => _app.Services.GetRequiredService<AlertBus>();
 
     public List<AlertTransition> Published { get; } = [];
@@ -32,9 +35,11 @@ internal sealed class ApiReplica : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var publisher = new RecordingPublisher();
+        var displays = new InMemoryDisplays();
         builder.Services.AddLogging();
         builder.Services.AddRouting();
         builder.Services.AddSingleton<IAlertJournal>(journal);
+        builder.Services.AddSingleton<IDisplayLog>(displays);
         builder.Services.AddSingleton<IAlertPublisher>(publisher);
         builder.Services.AddApi();
         var app = builder.Build();
@@ -42,7 +47,7 @@ internal sealed class ApiReplica : IAsyncDisposable
         app.MapApi();
         app.MapGet("/api/v1/broken", string () => throw new InvalidOperationException("a secret of ours"));
         await app.StartAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        var replica = new ApiReplica(app);
+        var replica = new ApiReplica(app) { Displays = displays };
         publisher.Into = replica.Published;
         replica.Bus.Report(FeedState.Live, null);
         return replica;

@@ -64,6 +64,34 @@ public sealed class AlertPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Detail_PaintedOnAScreen_ShowsWhereAndHowFast()
+    {
+        _desk.Raise(Sample.Alert("a1"));
+        _desk.Displays.Add("a1", 1);
+
+        var detail = _desk.Render<AlertDetail>(set => set.Add(page => page.Id, "a1"));
+
+        Assert.Equal(["Raised", "Learned", "Painted first"], detail.FindAll("[data-testid='journey']").Select(step => step.GetAttribute("data-step")));
+        var display = detail.Find("[data-testid='display']");
+        Assert.Equal("replica-7", display.GetAttribute("data-replica"));
+        Assert.Contains("Kim Lee", display.TextContent, StringComparison.Ordinal);
+        Assert.Contains("412 ms", display.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Detail_PaintedWhileThePageIsOpen_AppearsAMomentLater()
+    {
+        _desk.Raise(Sample.Alert("a1"));
+        var detail = _desk.Render<AlertDetail>(set => set.Add(page => page.Id, "a1"));
+        Assert.Single(detail.FindAll("[data-testid='not-painted']"));
+
+        _desk.Displays.Add("a1", 1);
+        _desk.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        detail.WaitForElement("[data-testid='display']", DeskContext.Patience);
+    }
+
+    [Fact]
     public void Detail_UnknownNumber_SaysSo()
     {
         var detail = _desk.Render<AlertDetail>(set => set.Add(page => page.Id, "nobody"));

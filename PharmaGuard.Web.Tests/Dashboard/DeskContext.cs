@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Dashboard;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Tests.Circuits;
 using PharmaGuard.Web.Tests.Relay;
 
 namespace PharmaGuard.Web.Tests.Dashboard;
@@ -26,6 +28,7 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
         Services.AddSingleton<IFleetDirectory>(new TwoDepots());
         Services.AddSingleton<IAlertJournal>(Journal);
         Services.AddSingleton<IAlertPublisher>(this);
+        Services.AddSingleton<IDisplayLog>(Displays);
         Services.AddAlerts();
         Services.AddBus();
 
@@ -33,6 +36,10 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
         Services.AddScoped<AlertFeed>();
         Services.AddSingleton<CanaryFeed>();
         Services.AddScoped<CircuitPerson>();
+        Services.AddSingleton<IMeterFactory, OwnMeters>();
+        Services.AddSingleton<PaintedReporter>();
+        Services.AddScoped<PaintedLines>();
+        Services.AddScoped<LastSeen>();
         Services.AddScoped<IActingPerson>(provider => provider.GetRequiredService<CircuitPerson>());
         Services.AddDashboard();
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
@@ -46,6 +53,8 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
     public FakeTimeProvider Clock { get; } = new(Sample.Now);
 
     public InMemoryJournal Journal { get; } = new();
+
+    public InMemoryDisplays Displays { get; } = new();
 
     public AlertBus Bus => Services.GetRequiredService<AlertBus>();
 

@@ -384,6 +384,94 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AppendSystem_TwoReplicasAtOnce_StoreOneWithoutALease()
+    {
+        await using var other = await StartReplicaAsync();
+        var raise = SystemRaise();
+        var later = raise with { At = raise.At.AddSeconds(3), EpisodeStart = raise.EpisodeStart.AddSeconds(2), Cause = "another first alert" };
+
+        var stored = await Task.WhenAll(
+            Task.Run(() => Journal.AppendSystemAsync([raise], Patience)),
+            Task.Run(() => other.Journal.AppendSystemAsync([raise with { JudgedBy = "replica-2" }], Patience)),
+            Task.Run(() => other.Journal.AppendSystemAsync([later], Patience)));
+
+        var alarm = Assert.Single(stored.SelectMany(transitions => transitions)).Alert;
+        Assert.Equal((1, 1), (alarm.Version, alarm.Occurrences));
+        Assert.Equal(alarm, Assert.Single((await Journal.ReadActiveAsync(Patience)).Alerts));
+        await using var context = Host.OpenContext();
+        Assert.Equal([alarm.RaisedBy], await context.Transitions.Select(row => row.Actor).ToListAsync(Patience));
+    }
+
+    [Fact]
+    public async Task AppendSystem_EndAndNextBeginning_MoveTheSameAlarm()
+    {
+        var raise = SystemRaise();
+        await Journal.AppendSystemAsync([raise], Patience);
+
+        var returned = Assert.Single(await Journal.AppendSystemAsync([raise.Return(1)], Patience)).Alert;
+        Assert.Empty(await Journal.AppendSystemAsync([raise.Return(2)], Patience));
+        var next = raise with { EpisodeStart = raise.EpisodeStart.AddMinutes(3), At = raise.At.AddMinutes(3), Cause = "next" };
+        var again = Assert.Single(await Journal.AppendSystemAsync([next], Patience)).Alert;
+
+        Assert.Equal(AlertState.RtnUnack, returned.State);
+        Assert.Equal((returned.Id, 3, 2, AlertState.UnackActive), (again.Id, again.Version, again.Occurrences, again.State));
+    }
+
+    // The lease of a partition must not be walked around.
+    [Fact]
+    public async Task AppendSystem_AboutATruck_IsRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Journal.AppendSystemAsync([SystemRaise(), Changes.Raise(Changes.Key("TRUCK-101"))], Patience));
+
+        Assert.Equal(0, (await Journal.ReadHeadAsync(Patience)).Sequence);
+    }
+
+    [Fact]
+    public async Task Displays_RecordedTwice_KeepTheFirst()
+    {
+        await using var other = await StartReplicaAsync();
+        var first = Display("a1", "seat-1");
+        var second = Display("a1", "seat-2", milliseconds: 40) with { Person = null };
+        var newer = Display("a1", "seat-1", version: 2, milliseconds: 90);
+
+        await Host.Displays.RecordAsync([second, first, first with { PaintedAt = first.PaintedAt.AddMinutes(1) }], Patience);
+        await other.Displays.RecordAsync([first with { Replica = "web-2", PaintedAt = first.PaintedAt.AddMinutes(2) }, newer, Display("b1", "seat-1")], Patience);
+
+        Assert.Equal([first, second, newer], await Host.Displays.ReadAsync("a1", Patience));
+        Assert.Empty(await Host.Displays.ReadAsync("no such alert", Patience));
+        var versions = await Host.Displays.ReadNewestVersionsAsync(["a1", "b1", "c1"], Patience);
+        Assert.Equal([("a1", 2), ("b1", 1)], versions.Select(entry => (entry.Key, entry.Value)).Order());
+    }
+
+    [Fact]
+    public async Task Displays_WhileTransitionsAreWritten_TakeNoNumber()
+    {
+        var lease = await TakeOverAsync();
+        var writers = Enumerable.Range(0, 20).Select(number => Task.WhenAll(
+            Host.Displays.RecordAsync([.. Enumerable.Range(0, 200).Select(version => Display($"a{number}", "seat-1", version))], Patience),
+            Journal.AppendAsync(lease, [Changes.Raise(Changes.Key($"TRUCK-{number}"))], Patience)));
+
+        await Task.WhenAll(writers);
+
+        Assert.Equal(20, (await Journal.ReadHeadAsync(Patience)).Sequence);
+        Assert.Equal(200, (await Host.Displays.ReadAsync("a19", Patience)).Count);
+    }
+
+    [Theory]
+    [InlineData("UPDATE displays SET replica = 'nobody'")]
+    [InlineData("DELETE FROM displays")]
+    public async Task Displays_ChangedByHand_AreRefused(string sql)
+    {
+        await Host.Displays.RecordAsync([Display("a1", "seat-1")], Patience);
+        await using var context = Host.OpenContext();
+
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => context.Database.ExecuteSqlRawAsync(sql, Patience));
+
+        Assert.Contains("append-only", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(await Host.Displays.ReadAsync("a1", Patience));
+    }
+
+    [Fact]
     public async Task Transitions_WithAHole_AreReadUpToIt()
     {
         var changes = Enumerable.Range(0, 3).Select(number => Changes.Raise(Changes.Key($"TRUCK-{number}"))).ToArray();
@@ -424,6 +512,7 @@ public abstract class JournalContract : IAsyncLifetime
     private async Task AssertFoldAsync()
     {
         var fold = new Dictionary<string, Alert>();
+        var annunciated = new Dictionary<string, int>();
         var sequence = 0L;
         while (await Journal.ReadSinceAsync(sequence, 1000, Patience) is { Count: > 0 } page)
         {
@@ -432,6 +521,15 @@ public abstract class JournalContract : IAsyncLifetime
                 Assert.Equal(++sequence, transition.Sequence);
                 Assert.Equal(fold.GetValueOrDefault(transition.Alert.Id)?.Version + 1 ?? 1, transition.Alert.Version);
                 fold[transition.Alert.Id] = transition.Alert;
+                if (transition.Move is AlertMove.Raise or AlertMove.Worsen)
+                {
+                    annunciated[transition.Alert.Id] = transition.Alert.Version;
+                }
+
+                if (transition.Alert.IsUnacknowledged)
+                {
+                    Assert.Equal(annunciated[transition.Alert.Id], transition.Alert.AnnunciatedVersion);
+                }
             }
         }
 
@@ -448,6 +546,19 @@ public abstract class JournalContract : IAsyncLifetime
 
     private async Task<PartitionLease> TakeOverAsync(int partition = 0) =>
         (await Checkpoints.TakeOverAsync("fleet.telemetry@test", partition, Patience)).Lease;
+
+    private static ConditionChange SystemRaise() =>
+        Changes.Raise(new AlertKey(Web.Fleet.TruckId.System, SystemKinds.Undisplayed, "North"), priority: 1) with { Cause = "the first alert" };
+
+    private static AlertDisplay Display(string alertId, string seat, int version = 1, int milliseconds = 0) => new()
+    {
+        AlertId = alertId,
+        Version = version,
+        Seat = seat,
+        Person = "Anna",
+        Replica = "web-1",
+        PaintedAt = Changes.Start.AddMilliseconds(milliseconds),
+    };
 
     private static Dictionary<string, byte[]> States(params string[] trucks) =>
         trucks.ToDictionary(truck => truck, truck => System.Text.Encoding.UTF8.GetBytes($"state of {truck}"));

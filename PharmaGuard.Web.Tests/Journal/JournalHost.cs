@@ -20,6 +20,8 @@ public sealed class JournalHost : IAsyncDisposable
 
     public IAlertJournal Journal => _services.GetRequiredService<IAlertJournal>();
 
+    public IDisplayLog Displays => _services.GetRequiredService<IDisplayLog>();
+
     public IPartitionCheckpoints Checkpoints => _services.GetRequiredService<IPartitionCheckpoints>();
 
     public JournalReadiness Readiness => _services.GetRequiredService<JournalReadiness>();

@@ -37,6 +37,7 @@ public sealed class SqliteJournalTests : JournalContract
                 """
                 INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-24');
                 DROP TABLE journal_head; DROP TABLE transitions; DROP TABLE alerts; DROP TABLE partitions; DROP TABLE truck_states;
+                DROP TABLE displays;
                 DELETE FROM "__EFMigrationsHistory";
                 """,
                 Patience);

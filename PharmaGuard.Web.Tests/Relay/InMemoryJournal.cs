@@ -6,6 +6,7 @@ namespace PharmaGuard.Web.Tests.Relay;
 internal sealed class InMemoryJournal : IAlertJournal
 {
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _known = [];
     private List<AlertTransition> _transitions = [];
 
     /// <summary>Every call fails while it is set.</summary>
@@ -56,6 +57,22 @@ internal sealed class InMemoryJournal : IAlertJournal
 
     public Task<IReadOnlyList<AlertTransition>> AppendAsync(
         PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<AlertTransition>> AppendSystemAsync(IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) => Answer(
+        () =>
+        {
+            List<AlertTransition> stored = [];
+            foreach (var change in changes.Where(change => _known.Add(change.TransitionId)))
+            {
+                if (AlertLifecycle.Apply(Newest().FirstOrDefault(alert => alert.IsActive && alert.Key == change.Key), change) is { } next)
+                {
+                    stored.Add(Add(change.Move, next));
+                }
+            }
+
+            return (IReadOnlyList<AlertTransition>)stored;
+        },
+        cancellationToken);
 
     public Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken) => Answer(
         () =>

@@ -80,6 +80,9 @@ internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPu
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<AlertTransition>> AppendSystemAsync(IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -90,6 +90,8 @@ public sealed class TelemetryParserTests
     [InlineData("""{"recordedAt":"2026-11-24T05:00:00Z"}""", "truckId is missing")]
     [InlineData("""{"truckId":"T"}""", "recordedAt is missing")]
     [InlineData("""{"truckId":null,"recordedAt":"2026-11-24T05:00:00Z"}""", "truckId is missing")]
+    [InlineData("""{"truckId":"SYSTEM","recordedAt":"2026-11-24T05:00:00Z"}""", "truckId is a reserved word")]
+    [InlineData("""{"truckId":"system","recordedAt":"2026-11-24T05:00:00Z"}""", "truckId is a reserved word")]
     [InlineData("""{"truckId":7,"recordedAt":"2026-11-24T05:00:00Z"}""", "wrong type at $.truckId")]
     [InlineData("""{"truckId":"T","truckId":"U","recordedAt":"2026-11-24T05:00:00Z"}""", "stands twice")]
     [InlineData("""{"truckId":"T","recordedAt":"2026-11-24T05:00:00Z"} trailing""", "not JSON")]

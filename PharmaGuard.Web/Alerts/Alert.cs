@@ -86,6 +86,15 @@ public sealed record Alert
     [JsonIgnore]
     public bool IsClearable => State == AlertState.AckActive && Latched && (Incident || ReturnedAt is not null);
 
+    /// <summary>The version that last brought it into the banner. What came since was at most the end of its condition, once.</summary>
+    /// <remarks>Only while <see cref="IsUnacknowledged"/>.</remarks>
+    [JsonIgnore]
+    public int AnnunciatedVersion => ReturnedAt is null ? Version : Version - 1;
+
+    /// <summary>About PharmaGuard and not about a truck.</summary>
+    [JsonIgnore]
+    public bool IsOfSystem => TruckId == Fleet.TruckId.System.Value;
+
     [JsonIgnore]
     public AlertKey Key => new(new TruckId(TruckId), Kind, Subject);
 }

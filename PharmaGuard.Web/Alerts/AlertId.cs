@@ -11,7 +11,7 @@ namespace PharmaGuard.Web.Alerts;
 /// </summary>
 public readonly record struct AlertId(string Value)
 {
-    public static AlertId Of(AlertKey key, DateTimeOffset episodeStart) => new(Digest(Parts(key, episodeStart)));
+    public static AlertId Of(AlertKey key, DateTimeOffset episodeStart, string cause = "") => new(Digest(Parts(key, episodeStart, cause)));
 
     /// <summary>Whether a text from outside can be an id at all. What cannot is not asked for: PostgreSQL has no text with a NUL in it.</summary>
     public static bool IsPossible([NotNullWhen(true)] string? text) => text is { Length: > 0 and <= 64 } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
@@ -30,6 +30,9 @@ public readonly record struct AlertId(string Value)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))[..16]);
     }
 
-    internal static string[] Parts(AlertKey key, DateTimeOffset episodeStart) =>
-        [key.Truck.Value, key.Kind, key.Subject, episodeStart.UtcTicks.ToString(CultureInfo.InvariantCulture)];
+    internal static string[] Parts(AlertKey key, DateTimeOffset episodeStart, string cause)
+    {
+        string[] parts = [key.Truck.Value, key.Kind, key.Subject, episodeStart.UtcTicks.ToString(CultureInfo.InvariantCulture)];
+        return cause.Length == 0 ? parts : [.. parts, cause];
+    }
 }

@@ -10,6 +10,7 @@ namespace PharmaGuard.Web.Alerts;
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(IReadOnlyList<AlertTransition>))]
 [JsonSerializable(typeof(IReadOnlyList<Alert>))]
+[JsonSerializable(typeof(IReadOnlyList<AlertDisplay>))]
 public sealed partial class AlertJson : JsonSerializerContext
 {
     /// <summary>Writes °C as °C: what the journal keeps is read by people too. Never place this output in HTML without encoding.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Alerts;
 
@@ -13,7 +14,8 @@ public static class AlertLifecycle
     /// <param name="change">What the rules found.</param>
     public static Alert? Apply(Alert? current, ConditionChange change) => change.Move switch
     {
-        AlertMove.Raise => current is null ? Raise(change) : RaiseAgain(current, change),
+        AlertMove.Raise when current is null => Raise(change),
+        AlertMove.Raise => IsFoundTwice(current, change) ? null : RaiseAgain(current, change),
         AlertMove.Worsen => current is null || IsBefore(change, current) ? null : Worsen(current, change),
         AlertMove.ReturnToNormal => current is null || IsBefore(change, current) ? null : Return(current, change),
         AlertMove.Acknowledge or AlertMove.Clear => throw new ArgumentException("People, not data, acknowledge and clear.", nameof(change)),
@@ -76,6 +78,9 @@ public static class AlertLifecycle
     // must not end or worsen what began after it.
     private static bool IsBefore(ConditionChange change, Alert current) =>
         change.At < current.RaisedAt && current.RaisedAt <= current.LearnedAt + ClockAhead;
+
+    // One replica judges a truck, but every replica may find what ails the system: the second to say so tells nothing new.
+    private static bool IsFoundTwice(Alert current, ConditionChange change) => change.Key.Truck == TruckId.System && current.ReturnedAt is null;
 
     // The same instance comes back to the banner: one row with a count, never two rows for one condition.
     private static Alert RaiseAgain(Alert current, ConditionChange change) => Annunciate(current, change) with

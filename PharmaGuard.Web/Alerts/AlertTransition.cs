@@ -16,4 +16,11 @@ public sealed record AlertTransition
     public required AlertMove Move { get; init; }
 
     public required Alert Alert { get; init; }
+
+    /// <summary>
+    /// Server's clock, whole milliseconds: when the journal took it; every replica is told right after. Null for what was stored before
+    /// this was kept.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StoredAt { get; init; }
 }

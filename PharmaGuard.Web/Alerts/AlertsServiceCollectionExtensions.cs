@@ -6,6 +6,7 @@ public static class AlertsServiceCollectionExtensions
 {
     public static IServiceCollection AddAlerts(this IServiceCollection services)
     {
+        services.AddOptionsWithValidateOnStart<AlertsOptions, AlertsOptionsValidator>().BindConfiguration(AlertsOptions.SectionName);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AlertDesk>();
         return services;

@@ -42,9 +42,12 @@ public sealed record ConditionChange
     /// <summary>The replica that judged the record.</summary>
     public required string JudgedBy { get; init; }
 
-    public AlertId AlertId => AlertId.Of(Key, EpisodeStart);
+    /// <summary>What else tells this episode from another that began at the same moment; empty for what a truck reports.</summary>
+    public string Cause { get; init; } = string.Empty;
+
+    public AlertId AlertId => AlertId.Of(Key, EpisodeStart, Cause);
 
     /// <summary>Says what happened and nothing of when it was processed, so that a replay gives the same id and the journal keeps one.</summary>
     public string TransitionId => AlertId.Digest(
-        [.. AlertId.Parts(Key, EpisodeStart), Move.ToString(), At.UtcTicks.ToString(CultureInfo.InvariantCulture)]);
+        [.. AlertId.Parts(Key, EpisodeStart, Cause), Move.ToString(), At.UtcTicks.ToString(CultureInfo.InvariantCulture)]);
 }

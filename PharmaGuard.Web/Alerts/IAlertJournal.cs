@@ -25,6 +25,14 @@ public interface IAlertJournal
     /// <exception cref="LeaseLostException">Another replica has taken the partition over; nothing was stored.</exception>
     Task<IReadOnlyList<AlertTransition>> AppendAsync(PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stores conditions of PharmaGuard itself (<see cref="Fleet.TruckId.System"/>). They come from no partition, so no lease guards them: any
+    /// replica may decide, the order of the journal decides between two, and a condition that is in alarm already is not raised again.
+    /// </summary>
+    /// <returns>The new transitions in sequence order; empty when all were known or said nothing new.</returns>
+    /// <exception cref="ArgumentException">A change is about a truck: that needs the lease of its partition.</exception>
+    Task<IReadOnlyList<AlertTransition>> AppendSystemAsync(IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken);
+
     /// <summary>Stores a person's action if it is legal now. Of two at once exactly one wins.</summary>
     Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken);
 

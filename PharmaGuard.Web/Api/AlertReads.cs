@@ -28,7 +28,14 @@ internal static class AlertReads
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         alerts.MapGet("/{id}", FindAsync).WithName("FindAlert").WithSummary("One alert as it is now.");
         alerts.MapGet("/{id}/transitions", HistoryAsync).WithName("ListTransitions").WithSummary("Every transition of one alert, in order.");
+        alerts.MapGet("/{id}/displays", DisplaysAsync)
+            .WithName("ListDisplays")
+            .WithSummary("Every screen that confirmed having painted the alert, the first one first; empty when none has.");
     }
+
+    private static async Task<Results<Ok<IReadOnlyList<AlertDisplay>>, ProblemHttpResult>> DisplaysAsync(
+        string id, IAlertJournal journal, IDisplayLog displays, CancellationToken cancellationToken) =>
+        await journal.FindAsync(id, cancellationToken) is null ? ApiProblem.NoSuchAlert() : TypedResults.Ok(await displays.ReadAsync(id, cancellationToken));
 
     private static async Task<IResult> ListAsync(
         HttpContext context, AlertBus bus, IAlertJournal journal, string? state, int? limit, long? since, CancellationToken cancellationToken)

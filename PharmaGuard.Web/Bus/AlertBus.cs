@@ -15,7 +15,7 @@ public sealed class AlertBus(TimeProvider clock)
     private readonly ConcurrentDictionary<TransitionSubscription, byte> _listeners = new();
     private readonly Lock _writing = new();
     private readonly TaskCompletionSource<long> _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ImmutableDictionary<string, Alert> _active = ImmutableDictionary<string, Alert>.Empty;
+    private volatile ImmutableDictionary<string, Alert> _active = ImmutableDictionary<string, Alert>.Empty;
     private volatile AlertSnapshot _current = new()
     {
         Sequence = 0,
@@ -29,6 +29,9 @@ public sealed class AlertBus(TimeProvider clock)
 
     /// <summary>Ends when the journal has been read for the first time, with the number of the newest transition then. What is before is history.</summary>
     public Task<long> Began => _began.Task;
+
+    /// <summary>The active alert of that id; null when there is none.</summary>
+    public Alert? Find(string alertId) => _active.GetValueOrDefault(alertId);
 
     /// <summary>Whether the alerts of the journal have been read since the start.</summary>
     public bool IsFilled => _began.Task.IsCompleted;

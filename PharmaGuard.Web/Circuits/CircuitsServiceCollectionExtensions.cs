@@ -21,7 +21,13 @@ public static class CircuitsServiceCollectionExtensions
         services.TryAddScoped<CircuitPerson>();
         services.TryAddScoped<IActingPerson>(provider => provider.GetRequiredService<CircuitPerson>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CircuitTracker>());
+        services.TryAddScoped<PaintedLines>();
+        services.TryAddScoped<LastSeen>();
         services.AddHostedService<DeliveryReporter>();
+        services.TryAddSingleton<PaintedReporter>();
+        services.AddHostedService(provider => provider.GetRequiredService<PaintedReporter>());
+        services.TryAddSingleton<UndisplayedAlerts>();
+        services.AddHostedService<UndisplayedWatch>();
 
         // A screen that is frozen must say so within seconds. The browser gives up after 8 s without a word from the server
         // (connection.js), so the server speaks three times in that time.

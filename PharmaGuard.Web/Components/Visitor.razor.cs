@@ -23,6 +23,12 @@ public sealed partial class Visitor : IAsyncDisposable
     internal CircuitPerson Acting { get; set; } = null!;
 
     [Inject]
+    internal PaintedLines Painted { get; set; } = null!;
+
+    [Inject]
+    internal LastSeen Seen { get; set; } = null!;
+
+    [Inject]
     public required IJSRuntime Browser { get; set; }
 
     [Inject]
@@ -31,6 +37,15 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Milliseconds since 1970 by the server's clock, by which the browser counts ages: the clock of a desk PC may be wrong.</summary>
     [JSInvokable]
     public long Beat() => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The browser confirms banner lines that it painted where somebody could see them.</summary>
+    /// <returns>False when it should tell the same again later.</returns>
+    [JSInvokable]
+    public bool Confirm(string? seat, PaintedLine?[]? lines) => Painted.Confirm(seat, lines);
+
+    /// <summary>The browser is back after a time without its circuit, and tells how far it had followed.</summary>
+    [JSInvokable]
+    public void Returned(SeenMark? seen) => Seen.Tell(seen);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -48,6 +63,7 @@ public sealed partial class Visitor : IAsyncDisposable
             Acting.Is(person);
         }
 
+        Seen.Tell(told.Seen);
         await ZoneChanged.InvokeAsync(ViewerZone.Of(told.Zone));
     }
 
@@ -70,5 +86,5 @@ public sealed partial class Visitor : IAsyncDisposable
         self.Dispose();
     }
 
-    internal sealed record Told(string? Name, string? Zone);
+    internal sealed record Told(string? Name, string? Zone, SeenMark? Seen = null);
 }

@@ -6,9 +6,14 @@ namespace PharmaGuard.Web.Dashboard;
 /// <summary>One alert and its whole life as the journal keeps it. It reads again when this alert, and no other, moved.</summary>
 public partial class AlertDetail
 {
+    /// <summary>A render, the browser's batch and the replica's.</summary>
+    private static readonly TimeSpan ScreensConfirm = TimeSpan.FromSeconds(2);
+
     private Alert? _alert;
     private IReadOnlyList<AlertTransition> _history = [];
+    private IReadOnlyList<AlertDisplay> _displays = [];
     private string? _problem;
+    private readonly CancellationTokenSource _leaving = new();
     private int? _versionOnFeed;
     private string? _read;
 
@@ -19,6 +24,9 @@ public partial class AlertDetail
     public required IAlertJournal Journal { get; set; }
 
     [Inject]
+    public required IDisplayLog DisplayLog { get; set; }
+
+    [Inject]
     public required TimeProvider Clock { get; set; }
 
     protected override async Task OnParametersSetAsync()
@@ -26,8 +34,9 @@ public partial class AlertDetail
         if (IsInteractive && _read != Id)
         {
             _read = Id;
-            (_alert, _history) = (null, []);
+            (_alert, _history, _displays) = (null, [], []);
             await ReadAsync();
+            _ = FollowScreensAsync();
         }
     }
 
@@ -37,6 +46,33 @@ public partial class AlertDetail
         {
             await ReadAsync();
             StateHasChanged();
+            _ = FollowScreensAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _leaving.Cancel();
+        _leaving.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Screens confirm a moment after an alert moved, and the feed does not tell of that: looked at once more, then never until the next move.
+    private async Task FollowScreensAsync()
+    {
+        try
+        {
+            await Task.Delay(ScreensConfirm, Clock, _leaving.Token);
+            _displays = await DisplayLog.ReadAsync(Id, _leaving.Token);
+            StateHasChanged();
+        }
+        catch (Exception exception) when (exception is JournalUnavailableException or OperationCanceledException or ObjectDisposedException)
+        {
+            // What stands there is right, only not the newest.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
         }
     }
 
@@ -51,6 +87,7 @@ public partial class AlertDetail
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), Clock);
             _alert = await Journal.FindAsync(Id, patience.Token);
             _history = _alert is null ? [] : await Journal.ReadHistoryAsync(Id, patience.Token);
+            _displays = _alert is null ? [] : await DisplayLog.ReadAsync(Id, patience.Token);
             _problem = _alert is null ? "There is no alert of this number." : null;
             _versionOnFeed = version;
         }

@@ -15,6 +15,7 @@ public static class DashboardServiceCollectionExtensions
         });
         services.TryAddScoped<NameQuestion>();
         services.TryAddScoped<AlertActions>();
+        services.TryAddSingleton<AbsenceReader>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Journal.Rows;
 
 namespace PharmaGuard.Web.Journal;
@@ -7,8 +8,17 @@ namespace PharmaGuard.Web.Journal;
 /// <summary>Fills the port. Every writer takes its locks in one order: partition, then counter.</summary>
 internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, TimeProvider clock, ILogger<AlertJournal> logger) : IAlertJournal
 {
-    public async Task<IReadOnlyList<AlertTransition>> AppendAsync(
-        PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AlertTransition>> AppendAsync(
+        PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) =>
+        AppendAsync(changes, (context, token) => PartitionFence.HoldAsync(context, lease, token), cancellationToken);
+
+    public Task<IReadOnlyList<AlertTransition>> AppendSystemAsync(IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) =>
+        changes.All(change => change.Key.Truck == TruckId.System)
+            ? AppendAsync(changes, (_, _) => Task.CompletedTask, cancellationToken)
+            : throw new ArgumentException("What a truck reported is stored under the lease of its partition.", nameof(changes));
+
+    private async Task<IReadOnlyList<AlertTransition>> AppendAsync(
+        IReadOnlyList<ConditionChange> changes, Func<JournalContext, CancellationToken, Task> fence, CancellationToken cancellationToken)
     {
         if (changes.Count == 0)
         {
@@ -19,8 +29,8 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
         var written = await store.WriteAsync(
             async (context, token) =>
             {
-                await PartitionFence.HoldAsync(context, lease, token);
-                var writer = await TransitionWriter.LockAsync(context, token);
+                await fence(context, token);
+                var writer = await TransitionWriter.LockAsync(context, clock, token);
                 await new ConditionAppend(context, writer, logger).RunAsync(changes, token);
                 return writer.Written;
             },
@@ -90,9 +100,9 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
     public Task<IReadOnlyList<AlertTransition>> ReadHistoryAsync(string alertId, CancellationToken cancellationToken) =>
         ReadTransitionsAsync(rows => rows.Where(row => row.AlertId == alertId).OrderBy(row => row.Sequence), cancellationToken);
 
-    private static async Task<ActionOutcome> ActAsync(JournalContext context, PersonAction action, CancellationToken cancellationToken)
+    private async Task<ActionOutcome> ActAsync(JournalContext context, PersonAction action, CancellationToken cancellationToken)
     {
-        var writer = await TransitionWriter.LockAsync(context, cancellationToken);
+        var writer = await TransitionWriter.LockAsync(context, clock, cancellationToken);
         if (await FindAsync(context, action.AlertId, cancellationToken) is not { } current)
         {
             return ActionOutcome.NotFound;
@@ -120,12 +130,13 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
         store.ReadAsync<IReadOnlyList<AlertTransition>>(
             async (context, token) =>
             {
-                var rows = await which(context.Transitions).Select(row => new { row.Sequence, row.Move, row.Payload }).ToListAsync(token);
+                var rows = await which(context.Transitions).Select(row => new { row.Sequence, row.Move, row.Payload, row.StoredAt }).ToListAsync(token);
                 return [.. rows.Select(row => new AlertTransition
                 {
                     Sequence = row.Sequence,
                     Move = row.Move,
                     Alert = AlertPayload.Read(row.Payload),
+                    StoredAt = row.StoredAt,
                 })];
             },
             cancellationToken);

@@ -18,6 +18,8 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<TruckStateRow> TruckStates => Set<TruckStateRow>();
 
+    public DbSet<DisplayRow> Displays => Set<DisplayRow>();
+
     /// <summary>Brings the tables up to date. EF Core lets one replica at a time do it; the others wait for it and find nothing to do.</summary>
     public virtual async Task UpdateSchemaAsync(CancellationToken cancellationToken)
     {
@@ -59,6 +61,7 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(transition => transition.Reason).HasColumnName("reason");
             row.Property(transition => transition.At).HasColumnName("at");
             row.Property(transition => transition.LearnedAt).HasColumnName("learned_at");
+            row.Property(transition => transition.StoredAt).HasColumnName("stored_at");
             row.HasIndex(transition => transition.TransitionId).IsUnique().HasDatabaseName("transitions_transition_id");
             row.HasIndex(transition => new { transition.AlertId, transition.Version }).IsUnique().HasDatabaseName("transitions_alert_id_version");
         });
@@ -95,6 +98,16 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(state => state.Partition).HasColumnName("partition");
             row.Property(state => state.TruckId).HasColumnName("truck_id");
             row.Property(state => state.State).HasColumnName("state");
+        });
+        modelBuilder.Entity<DisplayRow>(row =>
+        {
+            row.ToTable("displays").HasKey(display => new { display.AlertId, display.Seat, display.Version }).HasName("displays_pkey");
+            row.Property(display => display.AlertId).HasColumnName("alert_id");
+            row.Property(display => display.Seat).HasColumnName("seat");
+            row.Property(display => display.Version).HasColumnName("version");
+            row.Property(display => display.Person).HasColumnName("person");
+            row.Property(display => display.Replica).HasColumnName("replica");
+            row.Property(display => display.PaintedAt).HasColumnName("painted_at");
         });
     }
 

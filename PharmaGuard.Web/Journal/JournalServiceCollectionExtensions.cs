@@ -18,6 +18,7 @@ public static class JournalServiceCollectionExtensions
         services.TryAddSingleton<JournalReadiness>();
         services.TryAddSingleton<JournalOutage>();
         services.TryAddSingleton<IAlertJournal, AlertJournal>();
+        services.TryAddSingleton<IDisplayLog, DisplayLog>();
         services.TryAddSingleton<IPartitionCheckpoints, PartitionCheckpoints>();
         services.AddHostedService<JournalMigrator>();
         return configuration.GetConnectionString(JournalOptions.ConnectionStringName) is { } text && !string.IsNullOrWhiteSpace(text)

@@ -17,18 +17,21 @@ internal sealed class TransitionWriter
     // In the order of the first move: the end of one alert comes before the beginning of the next of the same key, which must be the only
     // active one at every row.
     private readonly OrderedDictionary<string, AlertRow> _alerts = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset _now;
     private long _sequence;
 
-    private TransitionWriter(JournalContext context, long sequence) => (_context, _sequence) = (context, sequence);
+    private TransitionWriter(JournalContext context, long sequence, DateTimeOffset now) => (_context, _sequence, _now) = (context, sequence, now);
 
     public IReadOnlyList<AlertTransition> Written => _written;
 
-    public static async Task<TransitionWriter> LockAsync(JournalContext context, CancellationToken cancellationToken)
+    public static async Task<TransitionWriter> LockAsync(JournalContext context, TimeProvider clock, CancellationToken cancellationToken)
     {
         var heads = await context.Database
             .SqlQuery<long>($"UPDATE journal_head SET sequence = sequence WHERE id = {HeadRow.OnlyId} RETURNING sequence AS \"Value\"")
             .ToListAsync(cancellationToken);
-        return new TransitionWriter(context, heads.Single());
+        
+        // Whole milliseconds, because the stores round finer ones each in their own way.
+        return new TransitionWriter(context, heads.Single(), DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds()));
     }
 
     /// <summary>Adds a change that data made.</summary>
@@ -54,7 +57,7 @@ internal sealed class TransitionWriter
     private void Add(Alert next, AlertMove move, string transitionId, string actor, string? reason, DateTimeOffset at, DateTimeOffset learnedAt)
     {
         _sequence++;
-        _written.Add(new AlertTransition { Sequence = _sequence, Move = move, Alert = next });
+        _written.Add(new AlertTransition { Sequence = _sequence, Move = move, Alert = next, StoredAt = _now });
         var payload = AlertPayload.Write(next);
         _transitions.Add(new TransitionRow
         {
@@ -71,6 +74,7 @@ internal sealed class TransitionWriter
             Reason = reason,
             At = at,
             LearnedAt = learnedAt,
+            StoredAt = _now,
         });
         _alerts[next.Id] = new AlertRow
         {

@@ -41,6 +41,18 @@ internal struct RecordCheck
         return value ?? string.Empty;
     }
 
+    public TruckId TruckId(string? value)
+    {
+        var truck = new TruckId(Id("truckId", value));
+        if (truck.IsReserved)
+        {
+            // A truck of that name could raise, or end, the alarms of PharmaGuard itself.
+            Reason ??= "truckId is a reserved word";
+        }
+
+        return truck;
+    }
+
     public DateTimeOffset Time(string member, string? value, DateTimeOffset earliest, DateTimeOffset latest)
     {
         var time = DateTimeOffset.MinValue;

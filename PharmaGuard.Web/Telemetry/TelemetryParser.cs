@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
-using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Telemetry;
 
@@ -65,7 +64,7 @@ internal static class TelemetryParser
     {
         record = null;
         var check = new RecordCheck();
-        var truck = check.Id("truckId", wire.TruckId);
+        var truck = check.TruckId(wire.TruckId);
         var recordedAt = check.Time("recordedAt", wire.RecordedAt, Earliest, receivedAt + MaxAhead);
         var probes = Probes(wire, ref check);
         CheckRanges(wire, ref check);
@@ -77,7 +76,7 @@ internal static class TelemetryParser
 
         record = new TelemetryRecord
         {
-            Truck = new TruckId(truck),
+            Truck = truck,
             RecordedAt = recordedAt,
             ReceivedAt = receivedAt,
             SpeedKmh = wire.Position?.SpeedKmh,

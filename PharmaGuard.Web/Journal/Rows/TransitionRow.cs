@@ -35,17 +35,20 @@ internal sealed class TransitionRow
     /// <summary>Server's clock.</summary>
     public DateTimeOffset LearnedAt { get; set; }
 
+    /// <summary>Server's clock: when this row was written. Null in rows older than this column.</summary>
+    public DateTimeOffset? StoredAt { get; set; }
+
     public static readonly MultiRowInsert Insert = new(
         "transitions",
         [
             "sequence", "transition_id", "alert_id", "version", "move", "truck_id", "kind", "depot", "payload", "actor", "reason", "at",
-            "learned_at",
+            "learned_at", "stored_at",
         ]);
 
     // PostgreSQL takes no zone but UTC.
     public object?[] Values =>
     [
         Sequence, TransitionId, AlertId, Version, AlertPayload.Write(Move), TruckId, Kind, Depot, Payload, Actor, Reason,
-        At.ToUniversalTime(), LearnedAt.ToUniversalTime(),
+        At.ToUniversalTime(), LearnedAt.ToUniversalTime(), StoredAt?.ToUniversalTime(),
     ];
 }

@@ -31,6 +31,7 @@
       root.dataset.connection = state;
       // A click into a frozen page would go nowhere: nothing in it can be pressed.
       part('app').inert = lost;
+      if (state === 'live') page.onBack?.(); else page.onLost?.(lost ? lastGood + page.now() - Date.now() : page.now() - age);
     }
     // Nothing comes back from a circuit that failed on the server while its socket lives on.
     if (stale && away === null && Date.now() - beatSent > silentLimit) { away = 'rejected'; reload(); }
@@ -81,6 +82,8 @@
         break;
       case 'paused':
         away = 'paused';
+        // The circuit ends here; the next one introduces itself.
+        page.part();
         part('overlay-next').textContent = 'Your desk comes along.';
         if (moving) await resume();
         break;

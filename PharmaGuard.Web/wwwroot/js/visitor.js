@@ -12,12 +12,15 @@ globalThis.pharmaGuard = globalThis.pharmaGuard ?? {};
     page.onMeet?.();
     let name = null;
     try { name = localStorage.getItem(key); } catch { /* private window: asked again next time */ }
-    return { name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null };
+    return { name, zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null, seen: page.takeSeen?.() ?? null };
   };
 
   page.part = () => { circuit = null; };
   page.keepName = name => { try { localStorage.setItem(key, name); } catch { /* as above */ } };
   page.hasCircuit = () => circuit !== null;
+
+  page.confirm = (seat, lines) => circuit.invokeMethodAsync('Confirm', seat, lines);
+  page.returned = seen => circuit.invokeMethodAsync('Returned', seen);
 
   // The server's clock: the clock of a desk PC may be minutes off, and ages must not be.
   page.now = () => Date.now() + clockOffset;

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Circuits;
+using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Tests.Relay;
+
+namespace PharmaGuard.Web.Tests.Circuits;
+
+public sealed class PaintedLinesTests : IAsyncDisposable
+{
+    private const string Seat = "0123456789abcdef";
+
+    private readonly FakeTimeProvider _clock = new(Sample.Now);
+    private readonly InMemoryDisplays _displays = new();
+    private readonly OwnMeters _meters = new();
+    private readonly CircuitPerson _person = new();
+    private readonly AlertBus _bus;
+    private readonly PaintedReporter _reporter;
+    private readonly PaintedLines _lines;
+
+    public PaintedLinesTests()
+    {
+        _bus = new AlertBus(_clock);
+        _reporter = new PaintedReporter(_displays, _clock, _meters, NullLogger<PaintedReporter>.Instance);
+        _lines = new PaintedLines(_bus, _reporter, _person, new ReplicaName("web-1"), _clock);
+        _bus.Apply([new AlertTransition { Sequence = 1, Move = AlertMove.Raise, Alert = Sample.Alert("a1") with { Version = 3 } }]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _reporter.Dispose();
+        _meters.Dispose();
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Confirm_ActiveAlert_IsRecordedWithSeatPersonReplicaAndTime()
+    {
+        Assert.True(Person.TryParse("Kim Lee", out var kim));
+        _person.Is(kim);
+
+        Assert.True(_lines.Confirm(Seat, [new PaintedLine("a1", 3, 250)]));
+
+        var display = Assert.Single(await RecordedAsync());
+        Assert.Equal(
+            new AlertDisplay
+            {
+                AlertId = "a1", Version = 3, Seat = Seat, Person = "Kim Lee", Replica = "web-1", PaintedAt = Sample.Now.AddMilliseconds(-250),
+            },
+            display);
+    }
+
+    // What a forger may try. The one honest line among them shows that the rest of a batch still counts.
+    [Fact]
+    public async Task Confirm_ForgedLines_AreIgnored()
+    {
+        _lines.Confirm(
+            Seat,
+            [
+                new PaintedLine("no such alert", 1, 0), new PaintedLine(null, 1, 0), null, new PaintedLine("a1", 0, 0), new PaintedLine("a1", -1, 0),
+                new PaintedLine("a1", 4, 0), new PaintedLine("a1", 3, double.NaN),
+            ]);
+
+        var display = Assert.Single(await RecordedAsync());
+        Assert.Equal(("a1", 3, Sample.Now), (display.AlertId, display.Version, display.PaintedAt));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("short")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0")]
+    public async Task Confirm_SeatThatIsNone_IsIgnored(string? seat)
+    {
+        _lines.Confirm(seat, [new PaintedLine("a1", 3, 0)]);
+
+        Assert.Empty(await RecordedAsync());
+    }
+
+    [Fact]
+    public async Task Confirm_SecondSeatOfOneCircuit_IsIgnored()
+    {
+        _lines.Confirm(Seat, [new PaintedLine("a1", 2, 0)]);
+        _lines.Confirm("another-seat-1", [new PaintedLine("a1", 3, 0)]);
+
+        Assert.Equal([(Seat, 2)], (await RecordedAsync()).Select(display => (display.Seat, display.Version)));
+    }
+
+    [Theory]
+    [InlineData(-5_000)]
+    [InlineData(3_600_000)]
+    [InlineData(double.PositiveInfinity)]
+    public async Task Confirm_TimeNobodyCanBelieve_IsNow(double ago)
+    {
+        _lines.Confirm(Seat, [new PaintedLine("a1", 3, ago)]);
+
+        Assert.Equal(Sample.Now, Assert.Single(await RecordedAsync()).PaintedAt);
+    }
+
+    [Fact]
+    public async Task Confirm_TooManyLinesAtOnce_AreIgnored()
+    {
+        _lines.Confirm(Seat, [.. Enumerable.Repeat(new PaintedLine("a1", 3, 0), PaintedLines.MaxBatch + 1)]);
+
+        Assert.Empty(await RecordedAsync());
+    }
+
+    [Fact]
+    public void Confirm_MoreOftenThanAPageDoes_IsPutOffUntilTheWindowIsOver()
+    {
+        for (var call = 0; call < PaintedLines.MaxCalls; call++)
+        {
+            Assert.True(_lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]));
+        }
+
+        Assert.False(_lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(_lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]));
+    }
+
+    // Stopping writes down what was reported.
+    private async Task<IReadOnlyList<AlertDisplay>> RecordedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await _reporter.StartAsync(patience.Token);
+        await _reporter.StopAsync(patience.Token);
+        return _displays.All;
+    }
+}

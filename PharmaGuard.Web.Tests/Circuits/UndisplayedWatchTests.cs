@@ -1,0 +1,225 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Circuits;
+using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Tests.Relay;
+
+namespace PharmaGuard.Web.Tests.Circuits;
+
+public sealed class UndisplayedWatchTests : IAlertPublisher
+{
+    private readonly FakeTimeProvider _clock = new(Sample.Now);
+    private readonly InMemoryJournal _journal = new();
+    private readonly InMemoryDisplays _displays = new();
+    private readonly AlertBus _bus;
+
+    public UndisplayedWatchTests()
+    {
+        _bus = new AlertBus(_clock);
+        _bus.Report(FeedState.Live, null);
+    }
+
+    private Alert[] Alarms => [.. _bus.Current.Active.Where(alert => alert.IsOfSystem)];
+
+    [Fact]
+    public async Task Look_AlertsOnNoScreen_RaisesOneAlarmPerDepot()
+    {
+        var watch = Watch();
+        Raise("a1", "North");
+        Raise("a2", "North");
+        Raise("b1", "South", priority: 2);
+
+        await LookForAsync(watch, TimeSpan.FromSeconds(9));
+        Assert.Empty(Alarms);
+        await LookForAsync(watch, TimeSpan.FromSeconds(5));
+
+        Assert.Equal(["North", "South"], Alarms.Select(alarm => alarm.Subject).Order());
+        var north = Alarms.Single(alarm => alarm.Depot == "North");
+        Assert.Equal((SystemKinds.Undisplayed, 1, 1, "replica-7"), (north.Kind, north.Priority, north.Version, north.RaisedBy));
+        Assert.Equal("2 alerts of depot North were painted on no screen, oldest for 10 s", north.Message);
+        Assert.Equal("1 alert of depot South was painted on no screen for 10 s", Alarms.Single(alarm => alarm.Depot == "South").Message);
+        Assert.Equal(5, _journal.Transitions.Count);
+    }
+
+    [Fact]
+    public async Task Look_TwoReplicasThatDecideAtOnce_StoreOne()
+    {
+        var (one, other) = (Watch("web-1"), Watch("web-2"));
+        Raise("a1", "North");
+        var before = _bus.Current;
+        await LookForAsync(one, TimeSpan.FromSeconds(3));
+        await other.LookAsync(CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        await one.LookAsync(CancellationToken.None);
+        var raised = Assert.Single(Alarms);
+
+        // The other has not heard of it: its bus still stands where it was.
+        _bus.Reset(new ActiveAlerts(before.Sequence, [.. before.Active]));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await other.LookAsync(CancellationToken.None);
+
+        Assert.Equal(raised, Assert.Single(_journal.Transitions, transition => transition.Alert.IsOfSystem).Alert);
+    }
+
+    [Fact]
+    public async Task Look_PaintedAtLast_ReturnsToNormal()
+    {
+        var watch = Watch();
+        Raise("a1", "North");
+        Raise("a2", "North");
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+        Assert.Equal(AlertState.UnackActive, Assert.Single(Alarms).State);
+
+        _displays.Add("a1", 1);
+        await LookForAsync(watch, TimeSpan.FromSeconds(2));
+        Assert.Equal(AlertState.UnackActive, Assert.Single(Alarms).State);
+        _displays.Add("a2", 1);
+        await LookForAsync(watch, TimeSpan.FromSeconds(2));
+
+        Assert.Equal(AlertState.RtnUnack, Assert.Single(Alarms).State);
+    }
+
+    [Fact]
+    public async Task Look_AcknowledgedThroughAProgram_ReturnsToNormal()
+    {
+        var watch = Watch();
+        var alert = Raise("a1", "North");
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+
+        Tell(AlertMove.Acknowledge, alert with { Version = 2, State = AlertState.AckActive, AcknowledgedBy = "Kim" });
+        await LookForAsync(watch, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(AlertState.RtnUnack, Assert.Single(Alarms).State);
+    }
+
+    [Fact]
+    public async Task Look_Painted_StaysQuietAndStopsAsking()
+    {
+        var watch = Watch();
+        Raise("a1", "North");
+        _displays.Add("a1", 1);
+
+        await LookForAsync(watch, TimeSpan.FromMinutes(5));
+
+        Assert.Empty(Alarms);
+        Assert.Equal(1, _displays.Reads);
+    }
+
+    // What was painted an hour ago says nothing of an alert that came back to the banner now.
+    [Fact]
+    public async Task Look_BackInTheBannerSinceItWasPainted_Raises()
+    {
+        var watch = Watch();
+        var alert = Raise("a1", "North");
+        _displays.Add("a1", 1);
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+
+        Tell(AlertMove.Raise, alert with { Version = 4, LearnedAt = _clock.GetUtcNow() });
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+        Assert.Single(Alarms);
+
+        // The end of the condition is a version too, but nobody has to see that one.
+        _displays.Add("a1", 4);
+        Tell(AlertMove.ReturnToNormal, alert with { Version = 5, State = AlertState.RtnUnack, ReturnedAt = _clock.GetUtcNow(), LearnedAt = _clock.GetUtcNow() });
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+        Assert.Equal(AlertState.RtnUnack, Assert.Single(Alarms).State);
+    }
+
+    [Fact]
+    public async Task Look_OnlyItsOwnAlarmAndLowOnes_RaisesNothing()
+    {
+        var watch = Watch();
+        var alert = Raise("a1", "North");
+        Raise("a2", "South", priority: 3);
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+        Tell(AlertMove.Acknowledge, alert with { Version = 2, State = AlertState.AckActive, AcknowledgedBy = "Kim" });
+
+        await LookForAsync(watch, TimeSpan.FromMinutes(2));
+
+        Assert.Equal("North", Assert.Single(Alarms).Subject);
+        Assert.Equal(2, Assert.Single(Alarms).Version);
+    }
+
+    // After an outage of the journal everything is older than the limit, and no screen had a chance yet.
+    [Fact]
+    public async Task Look_AlertHeardOfLate_GivesScreensAChanceFirst()
+    {
+        var watch = Watch();
+        Raise("a1", "North", learned: Sample.Now.AddMinutes(-5));
+
+        await LookForAsync(watch, TimeSpan.FromSeconds(2));
+        Assert.Empty(Alarms);
+        await LookForAsync(watch, TimeSpan.FromSeconds(3));
+
+        Assert.Single(Alarms);
+    }
+
+    // A replica that has just started has no right to end what another one raised.
+    [Fact]
+    public async Task Look_ReplicaThatHasJustStarted_LeavesTheAlarmAlone()
+    {
+        Raise("a1", "North");
+        await LookForAsync(Watch("web-1"), TimeSpan.FromSeconds(14));
+
+        await Watch("web-2").LookAsync(CancellationToken.None);
+
+        Assert.Equal(1, Assert.Single(Alarms).Version);
+    }
+
+    [Fact]
+    public async Task Look_FeedLost_SaysNothing()
+    {
+        var watch = Watch();
+        Raise("a1", "North");
+        _bus.Report(FeedState.Lost, "The journal cannot be read.");
+
+        await LookForAsync(watch, TimeSpan.FromMinutes(1));
+
+        Assert.Empty(Alarms);
+    }
+
+    [Fact]
+    public async Task Look_SwitchedOff_RaisesNothingAndEndsWhatWasRaised()
+    {
+        Raise("a1", "North");
+        await LookForAsync(Watch(), TimeSpan.FromSeconds(14));
+        Assert.Single(Alarms);
+
+        await LookForAsync(Watch(after: TimeSpan.Zero), TimeSpan.FromSeconds(14));
+
+        Assert.Equal((2, AlertState.RtnUnack), (Assert.Single(Alarms).Version, Alarms[0].State));
+    }
+
+    Task IAlertPublisher.PublishAsync(IReadOnlyList<AlertTransition> transitions, CancellationToken cancellationToken)
+    {
+        _bus.Apply(transitions);
+        return Task.CompletedTask;
+    }
+
+    private UndisplayedWatch Watch(string replica = "replica-7", TimeSpan? after = null) => new(
+        _bus, new UndisplayedAlerts(_displays, _clock), _journal, this, new ReplicaName(replica), _clock,
+        Options.Create(new AlertsOptions { UndisplayedAfter = after ?? TimeSpan.FromSeconds(10) }), NullLogger<UndisplayedWatch>.Instance);
+
+    private Alert Raise(string id, string depot, int priority = 1, DateTimeOffset? learned = null) => Tell(
+        AlertMove.Raise, Sample.Alert(id, depot) with { Subject = id, Priority = priority, LearnedAt = learned ?? _clock.GetUtcNow() });
+
+    private Alert Tell(AlertMove move, Alert alert)
+    {
+        _bus.Apply([_journal.Add(move, alert)]);
+        return alert;
+    }
+
+    /// <summary>One look a second, as the service does.</summary>
+    private async Task LookForAsync(UndisplayedWatch watch, TimeSpan span)
+    {
+        await watch.LookAsync(CancellationToken.None);
+        for (var passed = TimeSpan.Zero; passed < span; passed += TimeSpan.FromSeconds(1))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await watch.LookAsync(CancellationToken.None);
+        }
+    }
+}

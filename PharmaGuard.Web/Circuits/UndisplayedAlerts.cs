@@ -1,0 +1,54 @@
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Circuits;
+
+/// <summary>Which critical and high alerts no screen has painted since they last came into the banner.</summary>
+internal sealed class UndisplayedAlerts(IDisplayLog displays, TimeProvider clock)
+{
+    private const int LowestPriority = 2;
+
+    // What was painted stays painted, so each is asked for only until it is. By version and not by time: clocks of two replicas differ.
+    private readonly HashSet<(string Id, int Version)> _painted = [];
+    private readonly Dictionary<(string Id, int Version), long> _firstSeen = [];
+
+    /// <param name="unacknowledged">What stands in the banner of this replica.</param>
+    /// <param name="after">How long an alert may be on no screen.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Each with the time for which this replica has known it.</returns>
+    public async Task<IReadOnlyList<(Alert Alert, TimeSpan KnownFor)>> FindAsync(
+        IEnumerable<Alert> unacknowledged, TimeSpan after, CancellationToken cancellationToken)
+    {
+        // It must not alarm about itself: an alarm that is on no screen would raise the next.
+        var watched = unacknowledged.Where(alert => alert.Priority <= LowestPriority && !alert.IsOfSystem).ToDictionary(Key);
+        Forget(watched.Keys);
+        var now = clock.GetUtcNow();
+        List<Alert> due = [];
+        foreach (var (key, alert) in watched)
+        {
+            _firstSeen.TryAdd(key, clock.GetTimestamp());
+            if (now - alert.LearnedAt >= after && !_painted.Contains(key))
+            {
+                due.Add(alert);
+            }
+        }
+
+        if (due.Count > 0)
+        {
+            var versions = await displays.ReadNewestVersionsAsync([.. due.Select(alert => alert.Id)], cancellationToken);
+            _painted.UnionWith(due.Where(alert => versions.GetValueOrDefault(alert.Id) >= alert.AnnunciatedVersion).Select(Key));
+        }
+
+        return [.. due.Where(alert => !_painted.Contains(Key(alert))).Select(alert => (alert, clock.GetElapsedTime(_firstSeen[Key(alert)])))];
+    }
+
+    private static (string Id, int Version) Key(Alert alert) => (alert.Id, alert.AnnunciatedVersion);
+
+    private void Forget(IReadOnlyCollection<(string Id, int Version)> present)
+    {
+        _painted.IntersectWith(present);
+        foreach (var gone in _firstSeen.Keys.Except(present).ToList())
+        {
+            _firstSeen.Remove(gone);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Fleet;
+
+namespace PharmaGuard.Web.Circuits;
+
+/// <summary>
+/// Raises one alarm per depot while critical or high alerts are on no screen. Every replica watches, so that any one may be dead; the ids
+/// come from the first such alert, so that two that decide at once say the same.
+/// </summary>
+internal sealed partial class UndisplayedWatch(
+    AlertBus bus, UndisplayedAlerts undisplayed, IAlertJournal journal, IAlertPublisher publisher, ReplicaName replica, TimeProvider clock,
+    IOptions<AlertsOptions> options, ILogger<UndisplayedWatch> logger) : BackgroundService
+{
+    private const int Critical = 1;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The time a screen here and its confirmation may take (a render, two batches). After an outage of the journal or a restart every alert
+    /// is older than its limit before any screen had a chance.
+    /// </summary>
+    private static readonly TimeSpan Chance = TimeSpan.FromSeconds(3);
+
+    private readonly TimeSpan _after = options.Value.UndisplayedAfter;
+    private bool _failing;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Interval, clock, stoppingToken);
+                await TryLookAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var shown = bus.Current;
+        if (shown.Feed.State == FeedState.Lost)
+        {
+            // This replica does not know what is active; the pages say so already.
+            return;
+        }
+
+        // Switched off, nothing counts as undisplayed, and what was raised before ends.
+        var found = _after > TimeSpan.Zero ? await undisplayed.FindAsync(shown.Unacknowledged, _after, cancellationToken) : [];
+        var changes = Decide(shown, found, clock.GetUtcNow());
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var stored = await journal.AppendSystemAsync(changes, cancellationToken);
+        foreach (var raised in stored.Where(transition => transition.Move == AlertMove.Raise))
+        {
+            // Information only: the alert itself is the alarm, and a first start without a browser is no fault.
+            Log.Raised(logger, raised.Alert.Message);
+        }
+
+        await publisher.PublishAsync(stored, CancellationToken.None);
+    }
+
+    private List<ConditionChange> Decide(AlertSnapshot shown, IReadOnlyList<(Alert Alert, TimeSpan KnownFor)> found, DateTimeOffset now)
+    {
+        var alarms = shown.Active.Where(alert => alert is { IsOfSystem: true, Kind: SystemKinds.Undisplayed }).ToDictionary(alert => alert.Subject);
+        List<ConditionChange> changes = [];
+        foreach (var depot in found.GroupBy(entry => entry.Alert.Depot, StringComparer.Ordinal))
+        {
+            var alarmed = alarms.Remove(depot.Key, out var alarm) && alarm.ReturnedAt is null;
+            if (!alarmed && depot.Any(entry => entry.KnownFor >= Chance))
+            {
+                changes.Add(Raise(new Depot(depot.Key), [.. depot.Select(entry => entry.Alert)], now));
+            }
+        }
+
+        // What is left has no undisplayed alert any more.
+        changes.AddRange(alarms.Values.Where(alarm => alarm.ReturnedAt is null).Select(alarm => Return(alarm, now)));
+        return changes;
+    }
+
+    private ConditionChange Raise(Depot depot, IReadOnlyList<Alert> alerts, DateTimeOffset now)
+    {
+        // By id where the times are equal: a batch of records is learned at one moment, and every replica must name the same first one.
+        var first = alerts.OrderBy(alert => alert.LearnedAt).ThenBy(alert => alert.Id, StringComparer.Ordinal).First();
+        return new ConditionChange
+        {
+            Move = AlertMove.Raise,
+            Key = new AlertKey(TruckId.System, SystemKinds.Undisplayed, depot.Name),
+            Depot = depot,
+            EpisodeStart = first.LearnedAt,
+            Cause = first.Id,
+            At = first.LearnedAt + _after,
+            LearnedAt = now,
+            Priority = Critical,
+            Message = Words(alerts.Count, depot, now - first.LearnedAt),
+            JudgedBy = replica.Value,
+        };
+    }
+
+    private ConditionChange Return(Alert alarm, DateTimeOffset now) => new()
+    {
+        Move = AlertMove.ReturnToNormal,
+        Key = alarm.Key,
+        Depot = new Depot(alarm.Depot),
+        EpisodeStart = alarm.OccurredAt,
+        At = now,
+        LearnedAt = now,
+        Priority = alarm.Priority,
+        Message = alarm.Message,
+        JudgedBy = replica.Value,
+    };
+
+    private static string Words(int count, Depot depot, TimeSpan oldest)
+    {
+        var time = oldest < TimeSpan.FromMinutes(2)
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)oldest.TotalSeconds} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{(int)oldest.TotalMinutes} min");
+        return count == 1
+            ? $"1 alert of depot {depot.Name} was painted on no screen for {time}"
+            : string.Create(CultureInfo.InvariantCulture, $"{count} alerts of depot {depot.Name} were painted on no screen, oldest for {time}");
+    }
+
+    private async Task TryLookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await LookAsync(stoppingToken);
+            _failing = false;
+        }
+        catch (JournalUnavailableException)
+        {
+            // On record already; the next look finds the same.
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            // Not rethrown: a fault in the watch that watches must not stop the replica that shows alerts. Said once until it works again.
+            if (!_failing)
+            {
+                Log.Failed(logger, unexpected);
+            }
+
+            _failing = true;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1650, LogLevel.Information, "Raised by this replica: {What}.")]
+        public static partial void Raised(ILogger logger, string what);
+
+        [LoggerMessage(1651, LogLevel.Error, "Whether alerts are on a screen cannot be checked.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
