@@ -11,6 +11,9 @@ internal sealed partial class ConsumerSession : IDisposable
     private const int MaxBatch = 1_000;
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ProofInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>The canaries of one round come within this; without it the first would go alone and the others wait for the next proof.</summary>
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -36,6 +39,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private long? _movedAt;
     private long _checkpointed;
     private long? _proved;
+    private long? _unprovenSince;
 
     public ConsumerSession(
         KafkaOptions options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, Canaries canaries, KafkaOutage outage,
@@ -167,6 +171,11 @@ internal sealed partial class ConsumerSession : IDisposable
             }
         }
 
+        if (canary is not null)
+        {
+            _unprovenSince ??= _clock.GetTimestamp();
+        }
+
         _metrics.OnRecords(valid.Count, bad);
         return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canary = canary };
     }
@@ -174,18 +183,15 @@ internal sealed partial class ConsumerSession : IDisposable
     // Not with every batch: a backlog is full of canaries, and each proof is a transaction.
     private void ProveWhenDue()
     {
-        if (_proved is { } proved && _clock.GetElapsedTime(proved) < ProofInterval)
+        if (_unprovenSince is not { } since || _clock.GetElapsedTime(since) < RoundTime
+            || (_proved is { } proved && _clock.GetElapsedTime(proved) < ProofInterval))
         {
             return;
         }
 
-        Persist(async token =>
-        {
-            if (await _handler.ProveAsync(token))
-            {
-                _proved = _clock.GetTimestamp();
-            }
-        });
+        Persist(_handler.ProveAsync);
+        _proved = _clock.GetTimestamp();
+        _unprovenSince = null;
     }
 
     // A topic may keep no times; then the server's clock must do.
