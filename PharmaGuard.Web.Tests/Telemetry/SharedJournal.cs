@@ -18,6 +18,12 @@ internal sealed class SharedJournal
     /// <summary>Records that the replicas set aside, as they count them.</summary>
     public int DeadLettered => _deadLettered;
 
+    /// <summary>Called before each batch is judged: a test can make judging slow.</summary>
+    public Action BeforeJudge { get; set; } = () => { };
+
+    /// <summary>What was handed over before its turn.</summary>
+    public ConcurrentQueue<(int Partition, long Offset, string Truck)> Ahead { get; } = new();
+
     public bool IsAway { get; set; }
 
     public long? PositionOf(int partition) => _partitions.Where(entry => entry.Key.Number == partition).Select(entry => entry.Value.Position).FirstOrDefault();
@@ -50,6 +56,7 @@ internal sealed class SharedJournal
 
         public void Judge(TelemetryBatch batch)
         {
+            journal.BeforeJudge();
             var (epoch, position) = _owned[batch.Partition];
             _pending.AddRange(batch.Records.Where(record => record.Offset >= (position ?? 0)).Select(record => (batch.Partition, record)));
             _owned[batch.Partition] = (epoch, batch.NextOffset);
@@ -77,6 +84,14 @@ internal sealed class SharedJournal
 
             _canaries.Clear();
             return true;
+        }
+
+        public void JudgeAhead(TelemetryPartition partition, IReadOnlyList<LoggedRecord> records)
+        {
+            foreach (var (offset, _, record) in records)
+            {
+                journal.Ahead.Enqueue((partition.Number, offset, record.Truck.Value));
+            }
         }
 
         public Task CommitAsync(CancellationToken cancellationToken)

@@ -92,6 +92,47 @@ public abstract class TelemetryConsumerTests
     }
 
     [Fact]
+    public async Task Incident_BehindABacklog_IsHandedOverBeforeItsTurnAndAgainInIt()
+    {
+        await using var rig = await RigAsync();
+        using var found = new ManualResetEventSlim();
+        var journal = new SharedJournal { BeforeJudge = () => found.Wait(TimeSpan.FromSeconds(3)) };
+        for (var n = 0; n < 5_000; n++)
+        {
+            rig.Produce("QUIET");
+        }
+
+        var offset = await rig.ProduceAsync("X", """{"truckId":"X","recordedAt":"2026-11-24T05:00:00Z","event":"crash"}"""u8.ToArray());
+        await rig.StartReplicaAsync(journal.Replica("web-1"), ("Kafka:LookAheadFrom", "500"));
+        await TelemetryRig.Soon(() => !journal.Ahead.IsEmpty, "the incident ahead of its turn");
+        var judgedBefore = journal.Committed.Count;
+        found.Set();
+
+        Assert.Equal((0, offset, "X"), Assert.Single(journal.Ahead));
+        Assert.InRange(judgedBefore, 1, 4_900);
+        await TelemetryRig.Soon(() => journal.Committed.Count == 5_001, "the whole backlog");
+        Assert.Equal("X", journal.Trucks.Last());
+    }
+
+    // The same without looking ahead: nothing overtakes, so the test above proves what it says.
+    [Fact]
+    public async Task Incident_BehindABacklogWithoutTheLookout_ComesInItsTurnOnly()
+    {
+        await using var rig = await RigAsync();
+        var journal = new SharedJournal();
+        for (var n = 0; n < 5_000; n++)
+        {
+            rig.Produce("QUIET");
+        }
+
+        await rig.ProduceAsync("X", """{"truckId":"X","recordedAt":"2026-11-24T05:00:00Z","event":"crash"}"""u8.ToArray());
+        await rig.StartReplicaAsync(journal.Replica("web-1"), ("Kafka:LookAheadFrom", "0"));
+        await TelemetryRig.Soon(() => journal.Committed.Count == 5_001, "the whole backlog");
+
+        Assert.Empty(journal.Ahead);
+    }
+
+    [Fact]
     public async Task Position_Stored_IsWhereTheNextOwnerStarts()
     {
         await using var rig = await RigAsync();

@@ -68,6 +68,7 @@ public sealed class TelemetryParserTests
     [InlineData("2026-11-24T05:00:00.123456789+01:00")]
     [InlineData("2026-11-24t05:00:00z")]
     [InlineData("2026-11-24T05:00:00.5-08:00")]
+    [InlineData("2024-02-29T23:59:59.9999999Z")]
     public void RecordedAt_AnyRfc3339_IsRead(string text) => Read(Short("recordedAt", $"\"{text}\""));
 
     [Theory]
@@ -75,6 +76,11 @@ public sealed class TelemetryParserTests
     [InlineData("2026-11-24 05:00:00Z", "not an RFC 3339")]
     [InlineData("2026-11-24", "not an RFC 3339")]
     [InlineData("2026-02-30T05:00:00Z", "not an RFC 3339")]
+    [InlineData("2026-02-29T05:00:00.000Z", "not an RFC 3339")]
+    [InlineData("2026-13-01T05:00:00Z", "not an RFC 3339")]
+    [InlineData("2026-11-24T24:00:00Z", "not an RFC 3339")]
+    [InlineData("2026-11-24T05:00:60Z", "not an RFC 3339")]
+    [InlineData("2026-11-24T05:00:0xZ", "not an RFC 3339")]
     [InlineData("", "not an RFC 3339")]
     [InlineData("1970-01-01T00:00:00Z", "before 2020")]
     [InlineData("2099-01-01T00:00:00Z", "ahead of the server")]

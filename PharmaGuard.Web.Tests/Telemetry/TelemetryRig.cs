@@ -115,8 +115,13 @@ internal sealed class TelemetryRig : IAsyncDisposable
         return report.Offset;
     }
 
-    public Task<long> ProduceAsync(string truck, int partition = 0) =>
-        ProduceAsync(truck, Encoding.UTF8.GetBytes($$"""{"truckId":"{{truck}}","recordedAt":"2026-11-24T05:00:00Z"}"""), partition);
+    public Task<long> ProduceAsync(string truck, int partition = 0) => ProduceAsync(truck, Record(truck), partition);
+
+    /// <summary>Hands a record to the client and does not wait; one that is awaited later comes after it.</summary>
+    public void Produce(string truck, int partition = 0) => _producer.Produce(
+        new TopicPartition(Topic, partition), new Message<byte[]?, byte[]?> { Key = Encoding.UTF8.GetBytes(truck), Value = Record(truck) });
+
+    private static byte[] Record(string truck) => Encoding.UTF8.GetBytes($$"""{"truckId":"{{truck}}","recordedAt":"2026-11-24T05:00:00Z"}""");
 
     /// <summary>Reads that many dead letters from the beginning.</summary>
     public List<ConsumeResult<byte[], byte[]>> ReadDeadLetters(int count) => Read(DeadLetterTopic, count);

@@ -1,7 +1,7 @@
 namespace PharmaGuard.Web.Fleet;
 
 /// <summary>What is known of a truck apart from its telemetry.</summary>
-public sealed record TruckProfile(TruckId Truck, Depot Depot, StorageClass StorageClass);
+public readonly record struct TruckProfile(TruckId Truck, Depot Depot, StorageClass StorageClass);
 
 /// <summary>Who a truck belongs to. A truck nobody registered has a profile too.</summary>
 public interface IFleetDirectory

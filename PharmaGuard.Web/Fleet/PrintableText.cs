@@ -11,6 +11,12 @@ public static class PrintableText
 {
     public static bool IsPrintable(ReadOnlySpan<char> text)
     {
+        // Nearly every id is plain ASCII, and every record carries some.
+        if (!text.ContainsAnyExceptInRange(' ', '~'))
+        {
+            return true;
+        }
+
         while (!text.IsEmpty)
         {
             if (Rune.DecodeFromUtf16(text, out var rune, out var consumed) != System.Buffers.OperationStatus.Done || !IsPrintable(rune))

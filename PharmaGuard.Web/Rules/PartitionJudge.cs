@@ -11,6 +11,7 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
 
     private readonly HashSet<string> _changed = [];
     private readonly List<ConditionChange> _pending = [];
+    private readonly Dictionary<string, TruckAhead> _ahead = [];
     private long _deadLettered;
     private DateTimeOffset? _canary;
     private DateTimeOffset? _proven;
@@ -33,7 +34,7 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
     /// the same say nothing new; one that was skipped could be an alert.
     /// </summary>
     /// <returns>False when the log went back.</returns>
-    public bool Judge(TelemetryBatch batch, Func<TruckState, TelemetryRecord, IEnumerable<ConditionChange>> judge)
+    public bool Judge(TelemetryBatch batch, RecordJudge records)
     {
         var goesOn = batch.Records.Count == 0 || Position is null || batch.Records[0].Offset >= Position;
         foreach (var (_, loggedAt, record) in batch.Records)
@@ -45,7 +46,7 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
             }
 
             truck.SetBackIfAhead(record.RecordedAt, loggedAt);
-            _pending.AddRange(judge(truck, record));
+            records.Judge(truck, record, _pending);
             _changed.Add(id);
         }
 
@@ -57,7 +58,45 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
         Position = batch.NextOffset;
         _deadLettered += batch.DeadLettered;
         Moved = true;
+        Forget(goesOn);
         return goesOn;
+    }
+
+    /// <summary>
+    /// Judges incidents of a backlog before their turn, on a copy of the truck's incidents: nothing here reaches a checkpoint, and in its turn the
+    /// record is judged again and finds the same transition, which the journal keeps once.
+    /// </summary>
+    /// <param name="sighted">In order, and every record since the position that may tell of an incident.</param>
+    /// <param name="records">Judges.</param>
+    public void JudgeAhead(IReadOnlyList<LoggedRecord> sighted, RecordJudge records)
+    {
+        foreach (var (offset, _, record) in sighted)
+        {
+            if (offset < Position)
+            {
+                continue;
+            }
+
+            var id = record.Truck.Value;
+            if (!_ahead.TryGetValue(id, out var truck))
+            {
+                _ahead[id] = truck = new TruckAhead(_trucks.GetValueOrDefault(id)?.CopyIncidents() ?? new TruckState());
+            }
+
+            if (offset <= truck.Until)
+            {
+                continue;
+            }
+
+            truck.Until = offset;
+
+            // From here on only the order can tell what is the same incident and what is another.
+            truck.MustWait |= records.NeedsOrder(record);
+            if (!truck.MustWait)
+            {
+                records.JudgeAhead(truck.State, record, _pending);
+            }
+        }
     }
 
     public void OnCommitted() => _pending.Clear();
@@ -71,5 +110,28 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
         _changed.Clear();
         _deadLettered = 0;
         Moved = false;
+    }
+
+    // What was judged ahead has had its turn, or the log that it was seen in is no more.
+    private void Forget(bool goesOn)
+    {
+        foreach (var (id, truck) in _ahead)
+        {
+            if (!goesOn || truck.Until < Position)
+            {
+                _ahead.Remove(id);
+            }
+        }
+    }
+
+    /// <summary>A truck whose records were judged before their turn.</summary>
+    private sealed class TruckAhead(TruckState state)
+    {
+        public TruckState State { get; } = state;
+
+        /// <summary>The last offset that was looked at.</summary>
+        public long Until { get; set; } = -1;
+
+        public bool MustWait { get; set; }
     }
 }

@@ -15,8 +15,14 @@ internal sealed record Rule
     /// <summary>1 critical, 2 high, 3 low.</summary>
     public required int Priority { get; init; }
 
-    /// <summary>What the record says about the condition, once for each part of the truck that it speaks of.</summary>
-    public required Func<Judgement, IEnumerable<Signal>> Signals { get; init; }
+    /// <summary>What the record says about the condition of the truck as a whole; null for a condition of probes.</summary>
+    public Func<Judgement, Signal>? OfTruck { get; init; }
+
+    /// <summary>What a probe says about its condition; null for a condition of the truck as a whole.</summary>
+    public Func<Judgement, ProbeReading, Signal>? OfProbe { get; init; }
+
+    /// <summary>What a person reads before the duration. Asked only when there is something to tell.</summary>
+    public required Func<Judgement, Signal, string> Cause { get; init; }
 
     /// <summary>The limit that was compared with, for the alert; null for a condition without a number.</summary>
     public Func<StorageClass, double>? Limit { get; init; }
@@ -36,6 +42,12 @@ internal sealed record Rule
     /// Set for an incident (a blow, a button), which happens and does not last: assertions this close together are one. Only a person ends its alert.
     /// </summary>
     public TimeSpan? SameIncidentWithin { get; init; }
+
+    /// <summary>
+    /// Only for an incident: true for a record that may assert it or not, depending on the records before it. Null: whether a record asserts it
+    /// stands in the record alone.
+    /// </summary>
+    public Func<TelemetryRecord, bool>? NeedsOrder { get; init; }
 
     /// <summary>Stays until a person clears it.</summary>
     public bool Latched { get; init; }

@@ -21,7 +21,9 @@ internal static class RuleCatalogue
         {
             Kind = "CRASH",
             Priority = 1,
-            Signals = Conditions.Crash,
+            OfTruck = Conditions.Crash,
+            Cause = Conditions.CrashCause,
+            NeedsOrder = Conditions.CrashNeedsOrder,
             Unit = "g",
             SameIncidentWithin = SameIncident,
             Latched = true,
@@ -30,7 +32,8 @@ internal static class RuleCatalogue
         {
             Kind = "SOS",
             Priority = 1,
-            Signals = Conditions.Sos,
+            OfTruck = Conditions.Sos,
+            Cause = Conditions.SosCause,
             SameIncidentWithin = SameIncident,
             Latched = true,
         },
@@ -38,7 +41,8 @@ internal static class RuleCatalogue
         {
             Kind = "TEMP_CRIT_HIGH",
             Priority = 1,
-            Signals = Conditions.Above(storage => storage.ExcursionMaxC, DeadbandC),
+            OfProbe = Conditions.Above(storage => storage.ExcursionMaxC, DeadbandC),
+            Cause = Conditions.AboveCause(storage => storage.ExcursionMaxC),
             Limit = storage => storage.ExcursionMaxC,
             Unit = "°C",
             OnDelay = TimeSpan.FromMinutes(2),
@@ -50,7 +54,8 @@ internal static class RuleCatalogue
         {
             Kind = "TEMP_HIGH",
             Priority = 2,
-            Signals = Conditions.Above(storage => storage.MaxC, DeadbandC),
+            OfProbe = Conditions.Above(storage => storage.MaxC, DeadbandC),
+            Cause = Conditions.AboveCause(storage => storage.MaxC),
             Limit = storage => storage.MaxC,
             Unit = "°C",
             OnDelay = TimeSpan.FromMinutes(15),
@@ -62,7 +67,8 @@ internal static class RuleCatalogue
         {
             Kind = "TEMP_LOW",
             Priority = 2,
-            Signals = Conditions.Below(storage => storage.MinC, DeadbandC),
+            OfProbe = Conditions.Below(storage => storage.MinC, DeadbandC),
+            Cause = Conditions.BelowCause(storage => storage.MinC),
             Limit = storage => storage.MinC,
             Unit = "°C",
             OnDelay = TimeSpan.FromMinutes(5),

@@ -9,9 +9,7 @@ internal sealed partial class TelemetryJudge(
     RuleEngine engine, IFleetDirectory fleet, IAlertJournal journal, IPartitionCheckpoints checkpoints, IAlertPublisher publisher,
     ICanaryPublisher canaries, ReplicaName replica, ILogger<TelemetryJudge> logger) : ITelemetryHandler
 {
-    /// <summary>Older than this when we learn of it, and it is marked as learned late: TAPA asks for a report at least every 5 minutes.</summary>
-    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
-
+    private readonly RecordJudge _records = new(engine, fleet, replica);
     private readonly Dictionary<TelemetryPartition, PartitionJudge> _partitions = [];
 
     public bool Owns(TelemetryPartition partition) => _partitions.ContainsKey(partition);
@@ -27,11 +25,14 @@ internal sealed partial class TelemetryJudge(
     {
         var partition = _partitions[batch.Partition];
         var position = partition.Position;
-        if (!partition.Judge(batch, Judge))
+        if (!partition.Judge(batch, _records))
         {
             Log.LogWentBack(logger, batch.Partition.Number, batch.Records[0].Offset, position!.Value);
         }
     }
+
+    public void JudgeAhead(TelemetryPartition partition, IReadOnlyList<LoggedRecord> records) =>
+        _partitions[partition].JudgeAhead(records, _records);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
@@ -84,31 +85,6 @@ internal sealed partial class TelemetryJudge(
     }
 
     public void Drop(TelemetryPartition partition) => _partitions.Remove(partition);
-
-    private IEnumerable<ConditionChange> Judge(TruckState state, TelemetryRecord record)
-    {
-        List<Verdict> verdicts = [];
-        var truck = fleet.Find(record.Truck);
-        engine.Judge(state, record, truck, verdicts);
-        return verdicts.Select(verdict => new ConditionChange
-        {
-            Move = verdict.Move,
-            Key = new AlertKey(record.Truck, verdict.Rule.Kind, verdict.Subject),
-            Depot = truck.Depot,
-            EpisodeStart = verdict.EpisodeStart,
-            At = verdict.At,
-            LearnedAt = record.ReceivedAt,
-            Priority = verdict.Priority,
-            Message = verdict.Message,
-            Reading = verdict.Reading,
-            Limit = verdict.Limit,
-            Unit = verdict.Rule.Unit,
-            Latched = verdict.Rule.Latched,
-            Incident = verdict.Rule.SameIncidentWithin is not null,
-            Late = record.ReceivedAt - verdict.At > LateAfter,
-            JudgedBy = replica.Value,
-        });
-    }
 
     private static Task<bool> Translate(Func<Task> store) => Translate(async () =>
     {

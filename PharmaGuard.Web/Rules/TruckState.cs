@@ -47,6 +47,12 @@ internal sealed class TruckState
         }
     }
 
+    /// <summary>Nothing but the incidents, to go on with apart from this one.</summary>
+    public TruckState CopyIncidents() => new()
+    {
+        Incidents = Incidents.ToDictionary(entry => entry.Key, entry => new IncidentState { NewestAt = entry.Value.NewestAt, LateAt = entry.Value.LateAt }),
+    };
+
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, TruckStateJson.Default.TruckState);
 
     public static TruckState FromBytes(byte[] bytes) =>

@@ -30,6 +30,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly IConsumer<byte[], byte[]> _consumer;
+    private readonly Lookout _lookout;
     private readonly List<ConsumeResult<byte[], byte[]>> _batch = new(MaxBatch);
     private readonly HashSet<TelemetryPartition> _owned = [];
     private CancellationToken _stopping;
@@ -47,6 +48,7 @@ internal sealed partial class ConsumerSession : IDisposable
     {
         (_options, _handler, _deadLetters, _canaries, _outage, _metrics, _beat, _clock, _logger) =
             (options, handler, deadLetters, canaries, outage, metrics, beat, clock, logger);
+        _lookout = new Lookout(options, clients, metrics, clock, logger);
         _consumer = new ConsumerBuilder<byte[], byte[]>(clients.Consumer())
             .SetErrorHandler((_, error) => OnError(error))
             .SetLogHandler((_, line) => Log.Client(_logger, line.Message))
@@ -72,6 +74,7 @@ internal sealed partial class ConsumerSession : IDisposable
             _beat.Turn();
             Collect();
             Handle();
+            HandleAhead();
             ProveWhenDue();
             _canaries.SendWhenDue(_owned);
             _deadLetters.RetryRefused();
@@ -91,6 +94,8 @@ internal sealed partial class ConsumerSession : IDisposable
         {
             Log.CloseFailed(_logger, fault.Error.Code.ToString());
         }
+
+        _lookout.Dispose();
 
         // A consumer that failed may close without telling what it gave back.
         Drop([.. _owned]);
@@ -142,11 +147,31 @@ internal sealed partial class ConsumerSession : IDisposable
             // A partition may have been revoked while the batch was collected; its next owner reads these again.
             if (_handler.Owns(partition))
             {
-                _handler.Judge(Validate(partition, [.. records], receivedAt));
+                var batch = Validate(partition, [.. records], receivedAt);
+                _handler.Judge(batch);
+                _lookout.OnBacklog(records.Key, batch.NextOffset, _consumer.GetWatermarkOffsets(records.Key).High.Value);
             }
         }
 
         Persist(_handler.CommitAsync);
+    }
+
+    // A crash behind a long backlog is told now and not when its turn comes.
+    private void HandleAhead()
+    {
+        var sightings = _lookout.Take();
+        foreach (var ofOne in sightings.GroupBy(sighting => sighting.Partition))
+        {
+            if (_handler.Owns(Of(ofOne.Key)))
+            {
+                _handler.JudgeAhead(Of(ofOne.Key), [.. ofOne.Select(sighting => sighting.Record)]);
+            }
+        }
+
+        if (sightings.Count > 0)
+        {
+            Persist(_handler.CommitAsync);
+        }
     }
 
     private TelemetryBatch Validate(TelemetryPartition partition, IReadOnlyList<ConsumeResult<byte[], byte[]>> results, DateTimeOffset receivedAt)
@@ -370,6 +395,7 @@ internal sealed partial class ConsumerSession : IDisposable
         foreach (var partition in partitions)
         {
             _handler.Drop(partition);
+            _lookout.Leave(At(partition));
             _owned.Remove(partition);
 
             // The next owner reads these again. It may be this replica, in a moment: then they would come twice and out of order.

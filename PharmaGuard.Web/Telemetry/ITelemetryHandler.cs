@@ -40,6 +40,16 @@ public interface ITelemetryHandler
     /// <summary>Judges in memory. What it finds is safe only after <see cref="CommitAsync"/>.</summary>
     void Judge(TelemetryBatch batch);
 
+    /// <summary>
+    /// Judges in memory what of these records does not depend on the records between the position and them. They come again in their turn, by
+    /// <see cref="Judge"/>, and must then mean the same. A handler that cannot judge ahead loses only time.
+    /// </summary>
+    /// <param name="partition">Whose records.</param>
+    /// <param name="records">In order; every record that may tell of an incident since the lookout began.</param>
+    void JudgeAhead(TelemetryPartition partition, IReadOnlyList<LoggedRecord> records)
+    {
+    }
+
     /// <summary>Stores what was found and tells everybody. Call again after a fault: nothing is judged or stored twice.</summary>
     Task CommitAsync(CancellationToken cancellationToken);
 

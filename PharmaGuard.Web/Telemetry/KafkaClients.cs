@@ -31,10 +31,26 @@ internal sealed class KafkaClients(IOptions<KafkaOptions> options)
         // Bounds the memory of a flood: 16 MB and not the default's 64 MB.
         QueuedMaxMessagesKbytes = 16_384,
         QueuedMinMessages = 20_000,
+
+        // The default waits a second after the queue was full, and so caps a backlog at one queue a second: 31,000 records/s.
+        FetchQueueBackoffMs = 5,
         FetchWaitMaxMs = 100,
         FetchErrorBackoffMs = 100,
         StatisticsIntervalMs = 2_000,
     });
+
+    /// <summary>Reads beside the group: it is given its partitions, never joins and stores no position.</summary>
+    public ConsumerConfig Lookout()
+    {
+        var config = Consumer();
+        config.EnableAutoCommit = false;
+        config.StatisticsIntervalMs = 0;
+        config.ConsumeResultFields = "timestamp";
+
+        // Nothing is kept of what is looked at; a smaller queue is a smaller backlog in memory.
+        config.QueuedMaxMessagesKbytes = 8_192;
+        return config;
+    }
 
     public ProducerConfig DeadLetterProducer() => Common(new ProducerConfig
     {

@@ -53,6 +53,10 @@ public sealed partial class KafkaOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.5", "00:00:05")]
     public TimeSpan CanaryInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Records that a partition may be behind before its backlog is searched for incidents ahead of their turn. 0: never.</summary>
+    [Range(0, int.MaxValue)]
+    public int LookAheadFrom { get; set; } = 5_000;
+
     internal SecurityProtocol? Protocol =>
         Enum.TryParse<SecurityProtocol>(SecurityProtocol?.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var protocol)
         && Enum.IsDefined(protocol) ? protocol : null;
