@@ -69,6 +69,8 @@ launch_kafka_java() {
   local config=$STATE/kafka/server.properties id
   sed -e "s|@BROKER_PORT@|$KAFKA_PORT|g" -e "s|@CONTROLLER_PORT@|$CONTROLLER_PORT|g" -e "s|@DATA@|$STATE/kafka/data|g" \
     "$ROOT/deploy/kafka/server.properties" >"$config"
+  # The fault suite adds listeners that it stands in front of; of two equal keys the last one counts.
+  if [[ -f $STATE/overrides/kafka.properties ]]; then cat "$STATE/overrides/kafka.properties" >>"$config"; fi
   if [[ ! -f $STATE/kafka/data/meta.properties ]]; then
     # A cluster id is 16 random bytes in URL-safe base64; it must not begin with a dash.
     id=K$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | cut -c2-22)

@@ -53,8 +53,11 @@ forget_old_builds() {
 }
 
 launch_replica() {
-  local name=$1 build
+  local name=$1 build overrides=()
   build=$(current_build) || die "nothing is published yet: run './cluster.sh up' first"
+  # The fault suite puts its own roads between a replica and the servers, or another build in its place.
+  if [[ -f $STATE/overrides/$name.env ]]; then mapfile -t overrides <"$STATE/overrides/$name.env"; fi
+  if [[ -d $STATE/overrides/build ]]; then build=$STATE/overrides/build; fi
   launch "$name" "$build" env \
     ASPNETCORE_ENVIRONMENT=Production \
     "ASPNETCORE_URLS=http://127.0.0.1:$(port_of_replica "$name")" \
@@ -64,6 +67,7 @@ launch_replica() {
     "ConnectionStrings__Redis=127.0.0.1:$REDIS_PORT" \
     "ConnectionStrings__Journal=$(connection_string pharmaguard pharmaguard)" \
     Simulator__Trucks=0 \
+    "${overrides[@]}" \
     dotnet PharmaGuard.Web.dll
 }
 

@@ -49,5 +49,9 @@ public sealed record ConditionChange
 
     /// <summary>Says what happened and nothing of when it was processed, so that a replay gives the same id and the journal keeps one.</summary>
     public string TransitionId => AlertId.Digest(
-        [.. AlertId.Parts(Key, EpisodeStart, Cause), Move.ToString(), At.UtcTicks.ToString(CultureInfo.InvariantCulture)]);
+        [.. AlertId.Parts(Key, EpisodeStart, Cause), Move.ToString(), At.UtcTicks.ToString(CultureInfo.InvariantCulture),
+#if FAULT_SEAMS
+            .. FaultSeams.NoDedupe ? [LearnedAt.UtcTicks.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+#endif
+        ]);
 }

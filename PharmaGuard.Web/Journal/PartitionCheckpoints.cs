@@ -32,6 +32,17 @@ internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider cloc
             async (context, token) =>
             {
                 var now = clock.GetUtcNow();
+#if FAULT_SEAMS
+                if (FaultSeams.NoFence)
+                {
+                    lease = lease with
+                    {
+                        Epoch = await context.Partitions
+                            .Where(row => row.Source == lease.Source && row.Partition == lease.Partition).Select(row => row.Epoch).SingleAsync(token),
+                    };
+                }
+
+#endif
                 var moved = await context.Partitions
                     .Where(row => row.Source == lease.Source && row.Partition == lease.Partition && row.Epoch == lease.Epoch)
                     .ExecuteUpdateAsync(

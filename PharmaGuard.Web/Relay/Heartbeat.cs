@@ -12,7 +12,11 @@ internal sealed class Heartbeat(TimeProvider clock)
 
     public void Hear() => Interlocked.Exchange(ref _heardAt, clock.GetTimestamp());
 
+#if FAULT_SEAMS
+    public bool IsSilent(TimeSpan limit) => !FaultSeams.NoProbe && (Age is not { } age || age > limit);
+#else
     public bool IsSilent(TimeSpan limit) => Age is not { } age || age > limit;
+#endif
 
     /// <summary>Whether a beat came after <paramref name="timestamp"/> of the same clock.</summary>
     public bool HeardSince(long timestamp) => Interlocked.Read(ref _heardAt) > timestamp;

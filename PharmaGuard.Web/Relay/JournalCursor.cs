@@ -104,6 +104,13 @@ internal sealed partial class JournalCursor(
 
     private async Task CatchUpAsync(JournalHead head, CancellationToken cancellationToken)
     {
+#if FAULT_SEAMS
+        if (FaultSeams.NoCatchUp)
+        {
+            return;
+        }
+
+#endif
         if (head.Sequence < Position)
         {
             Log.JournalWentBack(logger, head.Sequence, Position);
@@ -138,6 +145,13 @@ internal sealed partial class JournalCursor(
     /// </summary>
     private async Task AuditAsync(CancellationToken cancellationToken)
     {
+#if FAULT_SEAMS
+        if (FaultSeams.NoCatchUp)
+        {
+            return;
+        }
+
+#endif
         var active = await journal.ReadActiveAsync(cancellationToken);
         var shown = bus.Current;
         if (active.Sequence != shown.Sequence)

@@ -38,6 +38,13 @@ internal sealed partial class TelemetryJudge(
     {
         foreach (var partition in _partitions.Values.Where(partition => partition.Pending.Count > 0))
         {
+#if FAULT_SEAMS
+            if (FaultSeams.OffsetFirst)
+            {
+                await Translate(() => partition.SaveAsync(checkpoints, cancellationToken));
+            }
+
+#endif
             var transitions = await Translate(() => journal.AppendAsync(partition.Lease, partition.Pending, cancellationToken));
             partition.OnCommitted();
             foreach (var raised in transitions.Where(transition => transition.Move == AlertMove.Raise))

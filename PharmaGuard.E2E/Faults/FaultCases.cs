@@ -1,0 +1,128 @@
+using PharmaGuard.E2E.Faults.Load;
+using PharmaGuard.E2E.Faults.Nemesis;
+
+namespace PharmaGuard.E2E.Faults;
+
+/// <summary>The fault matrix, as far as one machine can play it, and the twins that prove that each protection is needed.</summary>
+internal static class FaultCases
+{
+    private static readonly LoadShape _slowJournal = new() { Rate = 20 };
+
+    public static readonly IReadOnlyList<FaultCase> All =
+    [
+        new("kill-replica", nemesis => nemesis.KillAsync("web-1", 3)) { InShortForm = true },
+        new("zombie-replica", ZombieAsync) { InShortForm = true, ExpectsRefusedLease = true },
+        new("kill-redis", nemesis => nemesis.KillAsync("redis", 2)) { InShortForm = true },
+        new("freeze-redis", nemesis => nemesis.FreezeAsync("redis", 12)) { InShortForm = true, ExpectsStale = true },
+        new("kill-postgres", nemesis => nemesis.KillAsync("postgres", 2)) { InShortForm = true },
+        new("kill-kafka", nemesis => nemesis.KillAsync("kafka", 2)) { InShortForm = true },
+        new("kill-replica-again", async nemesis =>
+        {
+            for (var turn = 0; turn < 4; turn++)
+            {
+                await nemesis.KillAsync(turn % 2 == 0 ? "web-2" : "web-1", 4);
+                await RealTime.PassAsync(3);
+            }
+        }),
+        new("kill-all-replicas", nemesis => nemesis.KillAllReplicasAsync(10)) { ExpectsStale = true },
+        new("stop-replica", nemesis => nemesis.StopAsync("web-1", 2)),
+        new("rolling-restart", nemesis => nemesis.RollAsync()) { ExpectsNoPageLoad = true },
+        new("freeze-replica-short", nemesis => nemesis.FreezeAsync("web-2", 3)),
+        new("freeze-replica-in-transaction", FreezeInTransactionAsync) { Load = _slowJournal },
+        new("stop-redis", nemesis => nemesis.StopAsync("redis", 2)),
+        new("redis-client-kill", ClientKillAsync),
+        new("redis-flushall", nemesis => nemesis.RedisAsync("FLUSHALL")),
+        new("redis-black-hole", nemesis => nemesis.RoadAsync("black hole", "redis", Road.BlackHole, 15)) { ExpectsStale = true },
+        new("redis-one-way", nemesis => nemesis.RoadAsync("one way", "redis", Road.OneWay, 12, 0)),
+        new("redis-refused", nemesis => nemesis.RoadAsync("refused", "redis", Road.Refused, 12, 1)),
+        new("redis-slow", nemesis => nemesis.RoadAsync("10 kB/s", "redis", Road.Trickle, 12)),
+        new("redis-late", nemesis => nemesis.RoadAsync("1 s latency", "redis", new Road { Latency = 1 }, 10)),
+        new("freeze-postgres", nemesis => nemesis.FreezeAsync("postgres", 14)) { ExpectsStale = true },
+        new("stop-postgres", nemesis => nemesis.StopAsync("postgres", 2)),
+        new("postgres-black-hole", nemesis => nemesis.RoadAsync("black hole", "postgres", Road.BlackHole, 12, 0)) { ExpectsStale = true },
+        new("postgres-one-way", nemesis => nemesis.RoadAsync("one way", "postgres", Road.OneWay, 12, 1)) { ExpectsStale = true },
+        new("postgres-reset", PostgresResetAsync),
+        new("stop-kafka", nemesis => nemesis.StopAsync("kafka", 2)),
+        new("freeze-kafka", nemesis => nemesis.FreezeAsync("kafka", 12)),
+        new("kafka-black-hole", nemesis => nemesis.RoadAsync("black hole", "kafka", Road.BlackHole, 15, 0)),
+        new("kafka-one-way", nemesis => nemesis.RoadAsync("one way", "kafka", Road.OneWay, 12, 1)),
+        new("kill-nginx", nemesis => nemesis.KillAsync("nginx", 2)) { ExpectsStale = true },
+        new("freeze-nginx", nemesis => nemesis.FreezeAsync("nginx", 12)) { ExpectsStale = true },
+        new("rebalance-storm", async nemesis =>
+        {
+            for (var turn = 0; turn < 5; turn++)
+            {
+                await nemesis.StopAsync("web-2", 1);
+                await RealTime.PassAsync(2);
+            }
+        }),
+        new("truck-clocks", nemesis =>
+        {
+            nemesis.Note("clocks of the trucks ±11 h, repeats, late records");
+            return RealTime.PassAsync(6);
+        })
+        {
+            Load = new LoadShape { ClockSkewHours = 11, RepeatShare = 0.5 },
+        },
+        new("twin-catch-up", nemesis => nemesis.RoadAsync("refused", "redis", Road.Refused, 3, 1))
+        {
+            InShortForm = true, SwitchedOff = "PHARMAGUARD_FAULT_NO_CATCHUP",
+        },
+        new("twin-probe", nemesis => nemesis.FreezeAsync("redis", 12)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_PROBE", ExpectsStale = true },
+        new("twin-fence", ZombieAsync) { SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE", ExpectsRefusedLease = true },
+        new("twin-offset-first", KillUnderSlowJournalAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST" },
+        new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal },
+        new("twin-dedupe", nemesis => nemesis.KillAsync("web-1", 1)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
+    ];
+
+    public static FaultCase Find(string name) => All.Single(known => known.Name == name);
+
+    // Longer than the session: the other replica takes over meanwhile.
+    private static async Task ZombieAsync(Saboteur nemesis)
+    {
+        foreach (var replica in (string[])["web-1", "web-2"])
+        {
+            await nemesis.FreezeAsync(replica, 10);
+            await RealTime.PassAsync(4);
+        }
+    }
+
+    // Almost surely it stands still with a transaction open.
+    private static async Task FreezeInTransactionAsync(Saboteur nemesis)
+    {
+        var slow = nemesis.RoadAsync("0.2 s latency", "postgres", new Road { Latency = 0.2 }, 4, 0);
+        await RealTime.PassAsync(1.5);
+        await nemesis.FreezeAsync("web-1", 25);
+        await slow;
+    }
+
+    private static async Task KillUnderSlowJournalAsync(Saboteur nemesis)
+    {
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var slow = nemesis.RoadAsync("0.1 s latency", "postgres", new Road { Latency = 0.1 }, 4, turn % 2);
+            await RealTime.PassAsync(nemesis.Between(1.5, 2.5));
+            await nemesis.KillAsync($"web-{turn % 2 + 1}", 1);
+            await slow;
+            await RealTime.PassAsync(2);
+        }
+    }
+
+    private static async Task ClientKillAsync(Saboteur nemesis)
+    {
+        for (var turn = 0; turn < 30; turn++)
+        {
+            await nemesis.RedisAsync(turn % 3 == 2 ? "CLIENT KILL TYPE normal" : "CLIENT KILL TYPE pubsub");
+            await RealTime.PassAsync(nemesis.Between(0.05, 0.5));
+        }
+    }
+
+    private static async Task PostgresResetAsync(Saboteur nemesis)
+    {
+        for (var turn = 0; turn < 15; turn++)
+        {
+            nemesis.Reset("postgres");
+            await RealTime.PassAsync(nemesis.Between(0.1, 0.8));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace PharmaGuard.E2E.Faults.Verdict;
+
+/// <summary>What became of every alert of one case.</summary>
+internal sealed record CaseResult
+{
+    public required string Name { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required string Story { get; init; }
+
+    public required int Faults { get; init; }
+
+    /// <summary>Confirmed by Kafka.</summary>
+    public int Alerts { get; init; }
+
+    /// <summary>Confirmed, and never seen by a witness that had to see it.</summary>
+    public int Lost { get; init; }
+
+    /// <summary>Seen twice: in the journal, on a hub or on a screen.</summary>
+    public long Doubled { get; init; }
+
+    /// <summary>In the journal, and nobody sent its cause.</summary>
+    public int Unexpected { get; init; }
+
+    /// <summary>Seen more than 15 s after both its confirmation and the end of the faults.</summary>
+    public int Late { get; init; }
+
+    /// <summary>Kafka's word on them never came: either is right.</summary>
+    public int Indeterminate { get; init; }
+
+    public int Painted { get; init; }
+
+    public double WorstBefore { get; init; }
+
+    public double WorstDuring { get; init; }
+
+    public double WorstAfter { get; init; }
+
+    /// <summary>Seconds from the fault until the slower screen said that it does not know; null when none said so.</summary>
+    public double? StaleAfter { get; init; }
+
+    /// <summary>Screens that waited for an alert for more than 10 s and looked healthy.</summary>
+    public int Silent { get; init; }
+
+    public int PageLoads { get; init; }
+
+    public double RefusedLeases { get; init; }
+
+    /// <summary>What breaks the promise, in words; empty when it held.</summary>
+    public IReadOnlyList<string> Broken { get; init; } = [];
+
+    /// <summary>Times that the promise names and that this run did not keep. A busy machine can cause them, so they are said and fail nothing.</summary>
+    public IReadOnlyList<string> Slow { get; init; } = [];
+
+    public bool Held => Broken.Count == 0;
+}

@@ -1,0 +1,90 @@
+using PharmaGuard.E2E.Faults.Load;
+
+namespace PharmaGuard.E2E.Faults.Verdict;
+
+/// <summary>Compares what had to come with what the witnesses saw, in the classes of a set checker.</summary>
+internal static class Checker
+{
+    /// <summary>The promise after the loss of any one process, in seconds.</summary>
+    public const double LateAfter = 15;
+
+    /// <summary>When the system cannot know, the screen says so within this many seconds.</summary>
+    public const double SaysWithin = 10;
+
+    // The screen looks at its own health every second.
+    private const double Grace = 1;
+
+    public static CaseResult Judge(Evidence evidence)
+    {
+        var round = evidence.Round;
+        var promised = round.Alerts.Where(alert => alert.AckedAt > 0).ToList();
+        var raised = evidence.Raises.GroupBy(raise => raise.AlertId).ToDictionary(group => group.Key, group => group.Count());
+        var lost = promised.Count(alert => !raised.ContainsKey(alert.Id) || !alert.IsSeenByAll);
+        var doubled = evidence.JournalDoubles
+            + raised.Values.Sum(count => count - 1)
+            + evidence.Hubs.Sum(hub => hub.Repeats + hub.SecondRaises)
+            + evidence.Screens.Sum(screen => screen.Doubled.Count);
+        var unexpected = raised.Keys.Count(id => round.Find(id) is null);
+        var late = promised.Count(alert => alert.IsSeenByAll && alert.LastSeenAt > Math.Max(alert.AckedAt, evidence.HealedAt) + LateAfter);
+        var silent = evidence.Screens.Select((screen, index) => promised.Any(alert => alert.IsWatched
+            && (alert.ScreenAt[index] == 0 || alert.ScreenAt[index] > alert.AckedAt + SaysWithin)
+            && !screen.SaidStaleBetween(alert.AckedAt, alert.AckedAt + SaysWithin + Grace))).Count(isSilent => isSilent);
+        double?[] said = [.. evidence.Screens.Select(screen => screen.FirstStaleAfter(evidence.FaultAt) - evidence.FaultAt)];
+
+        var result = new CaseResult
+        {
+            Name = evidence.Case.Name,
+            Seed = evidence.Seed,
+            Story = evidence.Story,
+            Faults = evidence.Faults,
+            Alerts = promised.Count,
+            Lost = lost,
+            Doubled = doubled,
+            Unexpected = unexpected,
+            Late = late,
+            Indeterminate = round.Alerts.Count(alert => alert.AckedAt == 0),
+            Painted = promised.Count(alert => alert.IsWatched),
+            WorstBefore = Worst(promised.Where(alert => alert.KnownAt < evidence.FaultAt)),
+            WorstDuring = Worst(promised.Where(alert => alert.KnownAt >= evidence.FaultAt && alert.AckedAt <= evidence.HealedAt)),
+            WorstAfter = Worst(promised.Where(alert => alert.AckedAt > evidence.HealedAt)),
+            StaleAfter = said.Any(moment => moment is null) ? null : said.Max(),
+            Silent = silent,
+            PageLoads = evidence.PageLoads,
+            RefusedLeases = evidence.RefusedLeases,
+        };
+        return result with { Broken = [.. Breaches(evidence, result)], Slow = [.. Delays(evidence, result)] };
+    }
+
+    private static IEnumerable<string> Breaches(Evidence evidence, CaseResult result)
+    {
+        (bool Is, string What)[] breaches =
+        [
+            (result.Alerts == 0, "nothing was tested"),
+            (result.Lost > 0, $"{result.Lost} lost"),
+            (result.Doubled > 0, $"{result.Doubled} doubled"),
+            (result.Unexpected > 0, $"{result.Unexpected} unexpected"),
+            (evidence.JournalHoles != 0, $"{evidence.JournalHoles} numbers missing in the journal"),
+            (evidence.Hubs.Sum(hub => hub.Holes) > 0, "a hub left steps out"),
+            (evidence.SetBack > 0, $"a position was set back {evidence.SetBack} times"),
+            (evidence.Case.ExpectsStale && result.StaleAfter is null, "a screen never said that it does not know"),
+            (evidence.Case.ExpectsRefusedLease && result.RefusedLeases == 0, "no late write was refused"),
+            (evidence.Case.ExpectsNoPageLoad && result.PageLoads > 0, $"{result.PageLoads} page loads"),
+            (evidence.DiedAlone.Count > 0, $"{string.Join(", ", evidence.DiedAlone)} died without our doing"),
+        ];
+        return breaches.Where(breach => breach.Is).Select(breach => breach.What);
+    }
+
+    private static IEnumerable<string> Delays(Evidence evidence, CaseResult result)
+    {
+        (bool Is, string What)[] delays =
+        [
+            (result.Late > 0, $"{result.Late} later than {LateAfter} s"),
+            (result.Silent > 0, $"{result.Silent} screens looked healthy while an alert waited for more than {SaysWithin} s"),
+            (evidence.Case.ExpectsStale && result.StaleAfter > SaysWithin + Grace, $"stale said after more than {SaysWithin} s"),
+        ];
+        return delays.Where(delay => delay.Is).Select(delay => delay.What);
+    }
+
+    private static double Worst(IEnumerable<Expectation> alerts) =>
+        alerts.Where(alert => alert.KnownAt > 0).Select(alert => alert.KnownAt - alert.AckedAt).DefaultIfEmpty(0).Max();
+}
