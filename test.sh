@@ -13,11 +13,13 @@ source "$ROOT/scripts/suites.sh"
 
 usage() {
   cat >&2 <<'TEXT'
-usage: ./test.sh [fast|measure|screenshots]
+usage: ./test.sh [fast|measure|screenshots|faults [--minutes M] [--seed S] [--case NAME]]
   (nothing)    every test: unit and component, integration (Redis, PostgreSQL, Kafka), end to end (Chromium, nginx, two replicas)
   fast         unit and component tests only: no servers, no browser
   measure      the measurements (Category=Measure)
   screenshots  the screenshots (Category=Screenshots)
+  faults       the long fault suite: every case and every twin once, then M minutes (default 20) of random faults; with --case only
+               that one (`random` names the random ones). Report: docs/faults/report-S.md, or artifacts/faults with --case
 Environment: KAFKA_HOME (a Kafka 4 folder; without it an embedded broker stands in), CI=true (then a real broker is a must).
 TEXT
   exit 2
@@ -25,6 +27,8 @@ TEXT
 
 # Never part of an ordinary run.
 SPECIAL=(-trait- Category=Measure -trait- Category=Screenshots)
+# Runs by itself: it puts its own roads between the replicas and the servers.
+FAULTS=(-trait- Category=Faults)
 
 build() {
   say "building ($CONFIGURATION)"
@@ -97,7 +101,43 @@ everything() {
   suite unit PharmaGuard.Web.Tests 300 -trait- Category=Integration "${SPECIAL[@]}"
   start_servers
   broker_suite integration PharmaGuard.Web.Tests 420 -trait Category=Integration "${SPECIAL[@]}"
-  broker_suite e2e PharmaGuard.E2E 600 "${SPECIAL[@]}"
+  broker_suite e2e PharmaGuard.E2E 600 "${SPECIAL[@]}" "${FAULTS[@]}"
+  fault_suite 420
+}
+
+# The stand-in broker forgets its log with its process: nothing could be proven.
+fault_suite() {
+  if [[ $PHARMAGUARD_TEST_BROKER == kafka ]]; then
+    suite faults PharmaGuard.E2E "$1" -showLiveOutput -trait Category=Faults
+  elif [[ ${CI:-} == true ]]; then
+    fail "the fault suite needs a real Kafka broker, and there is none"
+  else
+    say "SKIP the fault suite: needs a real Kafka broker (set KAFKA_HOME)"
+    SKIPPED=$((SKIPPED + 1))
+  fi
+}
+
+# Before anything starts: a wrong argument is answered with the usage and exit code 2.
+read_fault_arguments() {
+  local minutes=20 seed=1 name=''
+  while (($#)); do
+    case $1 in
+      --minutes) [[ ${2:-} =~ ^[0-9]{1,4}$ ]] || usage; minutes=$((10#$2)) ;;
+      --seed) [[ ${2:-} =~ ^[0-9]{1,6}$ ]] || usage; seed=$((10#$2)) ;;
+      --case) [[ ${2:-} =~ ^[a-z0-9-]+$ ]] || usage; name=$2 ;;
+      *) usage ;;
+    esac
+    shift 2
+  done
+  export PHARMAGUARD_FAULTS_MINUTES=$minutes PHARMAGUARD_FAULTS_SEED=$seed PHARMAGUARD_FAULTS_CASE=$name
+}
+
+faults() {
+  require_programs redis-server nginx postgresql chromium kcat ${KAFKA_HOME:+openjdk}
+  build PharmaGuard.sln
+  start_servers
+  # Every case takes about a minute, on a busy machine two.
+  fault_suite $((5400 + PHARMAGUARD_FAULTS_MINUTES * 120))
 }
 
 # special NAME SECONDS: the tests of one category, wherever they are.
@@ -112,8 +152,11 @@ special() {
   ((PASSED + FAILED + SKIPPED > 0)) || fail "no test has Category=$category"
 }
 
-(($# <= 1)) || usage
-case ${1:-all} in all | fast | measure | screenshots) ;; *) usage ;; esac
+case ${1:-all} in
+  all | fast | measure | screenshots) (($# <= 1)) || usage ;;
+  faults) read_fault_arguments "${@:2}" ;;
+  *) usage ;;
+esac
 [[ $# == 0 || -n $1 ]] || usage
 
 cd "$ROOT"
@@ -132,5 +175,6 @@ case ${1:-all} in
     ;;
   measure) special measure 1500 Measure ;;
   screenshots) special screenshots 600 Screenshots ;;
+  faults) faults ;;
   all) everything ;;
 esac

@@ -24,6 +24,14 @@ internal static class FaultCases
                 await RealTime.PassAsync(3);
             }
         }),
+        new("kill-kafka-again", async nemesis =>
+        {
+            for (var turn = 0; turn < 5; turn++)
+            {
+                await nemesis.KillAsync("kafka", nemesis.Between(1, 4));
+                await RealTime.PassAsync(12);
+            }
+        }),
         new("kill-all-replicas", nemesis => nemesis.KillAllReplicasAsync(10)) { ExpectsStale = true },
         new("stop-replica", nemesis => nemesis.StopAsync("web-1", 2)),
         new("rolling-restart", nemesis => nemesis.RollAsync()) { ExpectsNoPageLoad = true },

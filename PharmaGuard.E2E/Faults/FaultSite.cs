@@ -70,7 +70,7 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
     {
         if (!_isSetUp || _switchedOff != switchedOff)
         {
-            Overrides.Write(switchedOff is null ? null : await FaultsBuildAsync(), switchedOff is null ? [] : [$"{switchedOff}=1"]);
+            Overrides.Write(switchedOff is null ? null : await FaultsBuildAsync(), switchedOff is null ? Extra() : [$"{switchedOff}=1", .. Extra()]);
             await RestartAsync(_isSetUp ? ["web-1", "web-2"] : ["web-1", "web-2", "kafka"]);
             (_isSetUp, _switchedOff) = (true, switchedOff);
         }
@@ -111,6 +111,10 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
 
         return sum;
     }
+
+    // For whoever looks into a finding, such as Logging__LogLevel__PharmaGuard.Web.Telemetry=Debug.
+    private static string[] Extra() =>
+        System.Environment.GetEnvironmentVariable("PHARMAGUARD_FAULTS_REPLICA_SETTINGS")?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private async Task ResumeWitnessesAsync()
     {

@@ -60,7 +60,7 @@ internal static class Checker
         (bool Is, string What)[] breaches =
         [
             (result.Alerts == 0, "nothing was tested"),
-            (result.Lost > 0, $"{result.Lost} lost"),
+            (result.Lost > 0, $"{result.Lost} lost ({Where(evidence)})"),
             (result.Doubled > 0, $"{result.Doubled} doubled"),
             (result.Unexpected > 0, $"{result.Unexpected} unexpected"),
             (evidence.JournalHoles != 0, $"{evidence.JournalHoles} numbers missing in the journal"),
@@ -72,6 +72,19 @@ internal static class Checker
             (evidence.DiedAlone.Count > 0, $"{string.Join(", ", evidence.DiedAlone)} died without our doing"),
         ];
         return breaches.Where(breach => breach.Is).Select(breach => breach.What);
+    }
+
+    private static string Where(Evidence evidence)
+    {
+        var raised = evidence.Raises.Select(raise => raise.AlertId).ToHashSet();
+        var promised = evidence.Round.Alerts.Where(alert => alert.AckedAt > 0).ToList();
+        (string Witness, int Missing)[] missing =
+        [
+            ("journal", promised.Count(alert => !raised.Contains(alert.Id))),
+            .. Enumerable.Range(0, 2).Select(hub => ($"hub of web-{hub + 1}", promised.Count(alert => alert.HubAt[hub] == 0))),
+            .. Enumerable.Range(0, 2).Select(screen => ($"screen {screen + 1}", promised.Count(alert => alert.IsWatched && alert.ScreenAt[screen] == 0))),
+        ];
+        return string.Join(", ", missing.Where(entry => entry.Missing > 0).Select(entry => $"{entry.Witness} {entry.Missing}"));
     }
 
     private static IEnumerable<string> Delays(Evidence evidence, CaseResult result)
