@@ -15,7 +15,7 @@ internal sealed class CaseRun(FaultSite site, FaultCase chosen, int seed)
 
     public async Task<CaseResult> RunAsync()
     {
-        await site.PrepareAsync(chosen.SwitchedOff);
+        await site.PrepareAsync(chosen.SwitchedOff, chosen.Settings);
         var prefix = string.Create(CultureInfo.InvariantCulture, $"F{System.Environment.ProcessId}-{++_number}-");
         var round = new Round(prefix);
         site.Begin(round);

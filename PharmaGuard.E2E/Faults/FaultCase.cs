@@ -16,6 +16,9 @@ internal sealed record FaultCase(string Name, Func<Saboteur, Task> Act)
     /// <summary>The switch of the test build that takes the protection away; null for the product as it is.</summary>
     public string? SwitchedOff { get; init; }
 
+    /// <summary>Settings of the replicas for this case.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>A replica that lost its partitions must have been refused at least once.</summary>
     public bool ExpectsRefusedLease { get; init; }
 

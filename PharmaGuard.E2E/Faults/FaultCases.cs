@@ -8,10 +8,13 @@ internal static class FaultCases
 {
     private static readonly LoadShape _slowJournal = new() { Rate = 20 };
 
+    // A sleeper must not have given its write up before it wakes.
+    private static readonly string[] _patient = ["Journal__CommandTimeout=00:01:00", "Kafka__CheckpointInterval=00:00:00.5"];
+
     public static readonly IReadOnlyList<FaultCase> All =
     [
         new("kill-replica", nemesis => nemesis.KillAsync("web-1", 3)) { InShortForm = true },
-        new("zombie-replica", ZombieAsync) { InShortForm = true, Load = _slowJournal, ExpectsRefusedLease = true },
+        new("zombie-replica", ZombieAsync) { InShortForm = true, Load = _slowJournal, Settings = _patient, ExpectsRefusedLease = true },
         new("kill-redis", nemesis => nemesis.KillAsync("redis", 2)) { InShortForm = true },
         new("freeze-redis", nemesis => nemesis.FreezeAsync("redis", 12)) { InShortForm = true, ExpectsStale = true },
         new("kill-postgres", nemesis => nemesis.KillAsync("postgres", 2)) { InShortForm = true },
@@ -77,7 +80,7 @@ internal static class FaultCases
             InShortForm = true, SwitchedOff = "PHARMAGUARD_FAULT_NO_CATCHUP",
         },
         new("twin-probe", nemesis => nemesis.FreezeAsync("redis", 12)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_PROBE", ExpectsStale = true },
-        new("twin-fence", ZombieAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE", ExpectsRefusedLease = true },
+        new("twin-fence", ZombieAsync) { Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE", ExpectsRefusedLease = true },
         new("twin-offset-first", KillUnderSlowJournalAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST" },
         new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal },
         new("twin-dedupe", nemesis => nemesis.KillAsync("web-1", 1)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
@@ -85,14 +88,14 @@ internal static class FaultCases
 
     public static FaultCase Find(string name) => All.Single(known => known.Name == name);
 
-    // Longer than the session: the other replica takes over meanwhile. With a long road to the journal it almost surely stands still in the
-    // middle of a write, which it tries again when it wakes.
+    // Longer than the session: the other replica takes over meanwhile. Its last write lies on the road and arrives when it is no longer the
+    // owner; a moment later it wakes.
     private static async Task ZombieAsync(Saboteur nemesis)
     {
-        var slow = nemesis.RoadAsync("0.2 s latency", "postgres", new Road { Latency = 0.2 }, 4, 0);
-        await RealTime.PassAsync(1.5);
-        await nemesis.FreezeAsync("web-1", 14);
-        await slow;
+        var held = nemesis.RoadAsync("held writes", "postgres", new Road { HoldsRequests = true }, 14, 0);
+        await RealTime.PassAsync(1);
+        await nemesis.FreezeAsync("web-1", 13.5);
+        await held;
     }
 
     private static async Task KillUnderSlowJournalAsync(Saboteur nemesis)

@@ -15,7 +15,7 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
 
     private readonly List<HubWitness> _hubs = [];
     private readonly List<ScreenWitness> _screens = [];
-    private string? _switchedOff;
+    private string? _running;
     private bool _isSetUp;
     private string? _faultsBuild;
 
@@ -66,13 +66,15 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Brings everything up, runs the wanted build, and has every witness at its place.</summary>
-    internal async Task PrepareAsync(string? switchedOff)
+    internal async Task PrepareAsync(string? switchedOff, IReadOnlyList<string> settings)
     {
-        if (!_isSetUp || _switchedOff != switchedOff)
+        string[] variables = [.. settings, .. switchedOff is null ? [] : (string[])[$"{switchedOff}=1"], .. Extra()];
+        var wanted = string.Join(';', variables);
+        if (!_isSetUp || _running != wanted)
         {
-            Overrides.Write(switchedOff is null ? null : await FaultsBuildAsync(), switchedOff is null ? Extra() : [$"{switchedOff}=1", .. Extra()]);
+            Overrides.Write(switchedOff is null ? null : await FaultsBuildAsync(), variables);
             await RestartAsync(_isSetUp ? ["web-1", "web-2"] : ["web-1", "web-2", "kafka"]);
-            (_isSetUp, _switchedOff) = (true, switchedOff);
+            (_isSetUp, _running) = (true, wanted);
         }
 
         await StartMissingAsync();
