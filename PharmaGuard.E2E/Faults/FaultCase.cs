@@ -19,9 +19,6 @@ internal sealed record FaultCase(string Name, Func<Saboteur, Task> Act)
     /// <summary>Settings of the replicas for this case.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>A replica that lost its partitions must have been refused at least once.</summary>
-    public bool ExpectsRefusedLease { get; init; }
-
     /// <summary>No screen may load its page anew.</summary>
     public bool ExpectsNoPageLoad { get; init; }
 

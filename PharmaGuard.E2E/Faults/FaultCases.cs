@@ -14,7 +14,7 @@ internal static class FaultCases
     public static readonly IReadOnlyList<FaultCase> All =
     [
         new("kill-replica", nemesis => nemesis.KillAsync("web-1", 3)) { InShortForm = true },
-        new("zombie-replica", ZombieAsync) { InShortForm = true, Load = _slowJournal, Settings = _patient, ExpectsRefusedLease = true },
+        new("zombie-replica", nemesis => ZombieAsync(nemesis, 1)) { InShortForm = true, Load = _slowJournal, Settings = _patient },
         new("kill-redis", nemesis => nemesis.KillAsync("redis", 2)) { InShortForm = true },
         new("freeze-redis", nemesis => nemesis.FreezeAsync("redis", 12)) { InShortForm = true, ExpectsStale = true },
         new("kill-postgres", nemesis => nemesis.KillAsync("postgres", 2)) { InShortForm = true },
@@ -80,7 +80,8 @@ internal static class FaultCases
             InShortForm = true, SwitchedOff = "PHARMAGUARD_FAULT_NO_CATCHUP",
         },
         new("twin-probe", nemesis => nemesis.FreezeAsync("redis", 12)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_PROBE", ExpectsStale = true },
-        new("twin-fence", ZombieAsync) { Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE", ExpectsRefusedLease = true },
+        new("zombie-replica-again", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient },
+        new("twin-fence", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE" },
         new("twin-offset-first", KillUnderSlowJournalAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST" },
         new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal },
         new("twin-dedupe", nemesis => nemesis.KillAsync("web-1", 1)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
@@ -88,14 +89,30 @@ internal static class FaultCases
 
     public static FaultCase Find(string name) => All.Single(known => known.Name == name);
 
-    // Longer than the session: the other replica takes over meanwhile. Its last write lies on the road and arrives when it is no longer the
-    // owner; a moment later it wakes.
-    private static async Task ZombieAsync(Saboteur nemesis)
+    // Longer than the session: the other replica takes over meanwhile. The last write lies on the road and arrives when its sender is no
+    // longer the owner; a moment later the sender wakes.
+    private static async Task ZombieAsync(Saboteur nemesis, int turns)
     {
-        var held = nemesis.RoadAsync("held writes", "postgres", new Road { HoldsRequests = true }, 14, 0);
-        await RealTime.PassAsync(1);
-        await nemesis.FreezeAsync("web-1", 13.5);
-        await held;
+        for (var turn = 0; turn < turns; turn++)
+        {
+            var replica = turn % 2;
+            nemesis.Hold("postgres", replica);
+            try
+            {
+                await RealTime.PassAsync(nemesis.Between(0.3, 1));
+                await nemesis.FreezeAsync($"web-{replica + 1}", 12, justBefore: () =>
+                {
+                    nemesis.LetGo("postgres", replica);
+                    return RealTime.PassAsync(0.3);
+                });
+            }
+            finally
+            {
+                nemesis.LetGo("postgres", replica);
+            }
+
+            await RealTime.PassAsync(4);
+        }
     }
 
     private static async Task KillUnderSlowJournalAsync(Saboteur nemesis)

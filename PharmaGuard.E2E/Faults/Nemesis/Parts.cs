@@ -25,9 +25,26 @@ internal sealed class Parts(SiteEnvironment environment)
     }
 
     /// <summary>SIGSTOP to the part and all its children: PostgreSQL and nginx work in their children.</summary>
-    public async Task FreezeAsync(string part) => await SignalAsync("STOP", part);
+    /// <returns>Whom to thaw.</returns>
+    public async Task<IReadOnlyList<string>> FreezeAsync(string part)
+    {
+        if (await PidAsync(part) is not { } pid)
+        {
+            return [];
+        }
 
-    public async Task ThawAsync(string part) => await SignalAsync("CONT", part);
+        string[] family = [.. Descendants(pid).Prepend(pid).Select(id => id.ToString(CultureInfo.InvariantCulture))];
+        await RunProgramAsync(new ProcessStartInfo("kill", ["-STOP", .. family]));
+        return family;
+    }
+
+    public static async Task ThawAsync(IReadOnlyList<string> family)
+    {
+        if (family.Count > 0)
+        {
+            await RunProgramAsync(new ProcessStartInfo("kill", ["-CONT", .. family]));
+        }
+    }
 
     public async Task<string> RunAsync(params string[] arguments)
     {
@@ -54,17 +71,6 @@ internal sealed class Parts(SiteEnvironment environment)
         // Nothing is built between faults.
         start.Environment["PHARMAGUARD_NO_BUILD"] = "1";
         return RunProgramAsync(start);
-    }
-
-    private async Task SignalAsync(string signal, string part)
-    {
-        if (await PidAsync(part) is not { } pid)
-        {
-            return;
-        }
-
-        string[] family = [.. Descendants(pid).Prepend(pid).Select(id => id.ToString(CultureInfo.InvariantCulture))];
-        await RunProgramAsync(new ProcessStartInfo("kill", [$"-{signal}", .. family]));
     }
 
     private static IEnumerable<int> Descendants(int pid)

@@ -16,8 +16,6 @@ internal sealed class Saboteur(SiteEnvironment environment, Parts parts, Overrid
 
     public string Story => string.Join(", ", _done.CountBy(what => what).Select(entry => entry.Value == 1 ? entry.Key : $"{entry.Value} × {entry.Key}"));
 
-    public Parts Parts => parts;
-
     public double Between(double least, double most) => least + _random.NextDouble() * (most - least);
 
     public T OneOf<T>(params T[] choices) => choices[_random.Next(choices.Length)];
@@ -26,19 +24,32 @@ internal sealed class Saboteur(SiteEnvironment environment, Parts parts, Overrid
 
     public async Task StopAsync(string part, double seconds) => await AwayAsync($"SIGTERM {part}", () => parts.StopAsync(part), part, seconds);
 
-    public async Task FreezeAsync(string part, double seconds)
+    /// <param name="part">What stands still.</param>
+    /// <param name="seconds">For how long.</param>
+    /// <param name="justBefore">Done a moment before it goes on.</param>
+    public async Task FreezeAsync(string part, double seconds, Func<Task>? justBefore = null)
     {
         Note($"SIGSTOP {part} {Text(seconds)} s");
-        await parts.FreezeAsync(part);
+        var family = await parts.FreezeAsync(part);
         try
         {
             await RealTime.PassAsync(seconds);
+            await (justBefore?.Invoke() ?? Task.CompletedTask);
         }
         finally
         {
-            await parts.ThawAsync(part);
+            await Parts.ThawAsync(family);
         }
     }
+
+    /// <summary>What this replica sends to a server from now on lies on the road until it is let go.</summary>
+    public void Hold(string server, int replica)
+    {
+        Note($"held writes web-{replica + 1}–{server}");
+        roads.Roads[replica][server].Become(new Road { HoldsRequests = true });
+    }
+
+    public void LetGo(string server, int replica) => roads.Roads[replica][server].Become(Road.Open);
 
     /// <param name="what">For the report.</param>
     /// <param name="server">redis, postgres or kafka.</param>

@@ -67,7 +67,6 @@ internal static class Checker
             (evidence.Hubs.Sum(hub => hub.Holes) > 0, "a hub left steps out"),
             (evidence.SetBack > 0, $"a position was set back {evidence.SetBack} times"),
             (evidence.Case.ExpectsStale && result.StaleAfter is null, "a screen never said that it does not know"),
-            (evidence.Case.ExpectsRefusedLease && result.RefusedLeases == 0, "no late write was refused"),
             (evidence.Case.ExpectsNoPageLoad && result.PageLoads > 0, $"{result.PageLoads} page loads"),
             (evidence.DiedAlone.Count > 0, $"{string.Join(", ", evidence.DiedAlone)} died without our doing"),
         ];
