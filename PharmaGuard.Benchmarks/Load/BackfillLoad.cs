@@ -64,11 +64,11 @@ internal sealed class BackfillLoad : IAsyncDisposable
         List<TimeSpan> delays = [];
         for (var round = 1; round <= rounds; round++)
         {
-            var (sending, drained, found) = await BurstAsync(round, records, memory, cancellation);
+            var (sending, passed, found) = await BurstAsync(round, records, memory, cancellation);
             delays.AddRange(found);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"burst {round}: {records} records sent in {sending.TotalSeconds:0.0} s ({records / sending.TotalSeconds:0}/s), judged {drained.TotalSeconds:0.0} s after the first; {Describe(found)}"));
+                $"burst {round}: {records} records sent in {sending.TotalSeconds:0.0} s ({records / sending.TotalSeconds:0}/s), a crash sent after it seen {passed.TotalSeconds:0.0} s after its first record; {Describe(found)}"));
         }
 
         await output.WriteLineAsync($"all: {Describe(delays)}");
@@ -97,7 +97,7 @@ internal sealed class BackfillLoad : IAsyncDisposable
             QueueBufferingMaxKbytes = 1_000_000,
         })).SetLogHandler(static (_, _) => { }).Build();
 
-    private async Task<(TimeSpan Sending, TimeSpan Drained, List<TimeSpan> Delays)> BurstAsync(
+    private async Task<(TimeSpan Sending, TimeSpan Passed, List<TimeSpan> Delays)> BurstAsync(
         int round, int records, List<ProcessMemory> memory, CancellationToken cancellation)
     {
         // Written before the clock starts: the load is the broker's and the replica's, not the JSON writer's.
@@ -123,8 +123,8 @@ internal sealed class BackfillLoad : IAsyncDisposable
             last ??= sending.IsCompleted ? crash : null;
         }
 
-        var drained = Stopwatch.GetElapsedTime(start);
-        return (await sending, drained, [.. await Task.WhenAll(crashes)]);
+        var passed = Stopwatch.GetElapsedTime(start);
+        return (await sending, passed, [.. await Task.WhenAll(crashes)]);
     }
 
     private TimeSpan Send((string Truck, byte[] Value)[] records)
