@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -12,8 +13,26 @@ internal sealed class AlertApi(Uri site) : IDisposable
 
     public HttpClient Client => _client;
 
-    public async Task<IReadOnlyList<JsonElement>> ActiveAsync() =>
-        await _client.GetFromJsonAsync<JsonElement[]>($"{Path}?state=active") ?? [];
+    /// <summary>Waits while the feed is lost: the API then gives no list that may be old.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ActiveAsync()
+    {
+        JsonElement[]? alerts = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await GetAsync("?state=active");
+                if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                {
+                    return false;
+                }
+
+                alerts = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement[]>();
+                return true;
+            },
+            "the API lists the active alerts",
+            TimeSpan.FromSeconds(60));
+        return alerts ?? [];
+    }
 
     public async Task<IReadOnlyList<JsonElement>> ActiveOfAsync(string truck) =>
         [.. (await ActiveAsync()).Where(alert => alert.GetProperty("truckId").GetString() == truck)];
