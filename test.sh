@@ -102,7 +102,6 @@ everything() {
   start_servers
   broker_suite integration PharmaGuard.Web.Tests 420 -trait Category=Integration "${SPECIAL[@]}"
   broker_suite e2e PharmaGuard.E2E 600 "${SPECIAL[@]}" "${FAULTS[@]}"
-  fault_suite 420
 }
 
 # The stand-in broker forgets its log with its process: nothing could be proven.
