@@ -1,5 +1,8 @@
 using System.CommandLine;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PharmaGuard.Benchmarks.Load;
 using PharmaGuard.Benchmarks.Micro;
 
@@ -9,5 +12,7 @@ if (args is ["load", ..])
     return await new RootCommand("Measures PharmaGuard.") { LoadCommand.Build() }.Parse(args).InvokeAsync();
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(RecordBenchmarks).Assembly).Run(args);
+// A number of iterations of our own: on a busy machine the default goes on until the figures are quiet, which they never are.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15);
+BenchmarkSwitcher.FromAssembly(typeof(RecordBenchmarks).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
 return 0;

@@ -13,7 +13,6 @@ namespace PharmaGuard.Benchmarks.Micro;
 /// to the baseline of the same run is what the rules cost.
 /// </summary>
 [MemoryDiagnoser]
-[InProcess]
 public class RecordBenchmarks
 {
     private const int Trucks = 10_000;

@@ -35,6 +35,12 @@ internal sealed class TruckState
             return;
         }
 
+        SetBack(recordedAt);
+    }
+
+    // Apart, because the closure would cost every record an object.
+    private void SetBack(DateTimeOffset recordedAt)
+    {
         NewestAt = recordedAt;
         foreach (var subject in HeardAt.Where(entry => entry.Value > recordedAt).Select(entry => entry.Key).ToList())
         {
