@@ -102,6 +102,7 @@ everything() {
   start_servers
   broker_suite integration PharmaGuard.Web.Tests 420 -trait Category=Integration "${SPECIAL[@]}"
   broker_suite e2e PharmaGuard.E2E 600 "${SPECIAL[@]}" "${FAULTS[@]}"
+  fault_suite 700
 }
 
 # The stand-in broker forgets its log with its process: nothing could be proven.

@@ -29,7 +29,7 @@ internal sealed class CaseRun(FaultSite site, FaultCase chosen, int seed)
         using var stopDispatcher = new CancellationTokenSource();
         await using var positions = new PositionWitness(site.Journal);
         var loading = load.RunAsync(stopLoad.Token);
-        var dispatching = dispatcher.RunAsync(stopDispatcher.Token);
+        var dispatching = chosen.Load.StaysOpen ? Task.CompletedTask : dispatcher.RunAsync(stopDispatcher.Token);
 
         await RealTime.PassAsync(QuietBefore);
         var faultAt = RealTime.Now;
@@ -41,6 +41,11 @@ internal sealed class CaseRun(FaultSite site, FaultCase chosen, int seed)
 
         await load.ConfirmedAsync(60);
         await RealTime.UntilAsync(() => round.Alerts.All(alert => alert.AckedAt == 0 || alert.IsSeenByAll), chosen.SwitchedOff is null ? 45 : 20);
+        if (chosen.Load.StaysOpen)
+        {
+            dispatching = dispatcher.RunAsync(stopDispatcher.Token);
+        }
+
         await RealTime.UntilAsync(() => round.Finished.IsEmpty && round.Alerts.All(alert => !alert.IsSeenByAll || alert.IsCleared), 30);
         await stopDispatcher.CancelAsync();
         await dispatching;

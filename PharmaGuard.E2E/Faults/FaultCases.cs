@@ -8,6 +8,8 @@ internal static class FaultCases
 {
     private static readonly LoadShape _slowJournal = new() { Rate = 20 };
 
+    private static readonly LoadShape _open = new() { Rate = 20, MostOpen = 1_500, StaysOpen = true };
+
     // A sleeper must not have given its write up before it wakes.
     private static readonly string[] _patient = ["Journal__CommandTimeout=00:01:00", "Kafka__CheckpointInterval=00:00:00.5"];
 
@@ -84,7 +86,8 @@ internal static class FaultCases
         new("twin-fence", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE" },
         new("twin-offset-first", KillUnderSlowJournalAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST" },
         new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal },
-        new("twin-dedupe", nemesis => nemesis.KillAsync("web-1", 1)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
+        new("replay-of-open-alerts", nemesis => nemesis.KillAsync("web-1", 1)) { Load = _open },
+        new("twin-dedupe", nemesis => nemesis.KillAsync("web-1", 1)) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
     ];
 
     public static FaultCase Find(string name) => All.Single(known => known.Name == name);

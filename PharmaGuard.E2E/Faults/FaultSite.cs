@@ -130,7 +130,7 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
         for (var replica = 0; replica < 2; replica++)
         {
             var number = replica;
-            _hubs.Add(new HubWitness(cluster.AddressOf(Cluster.Replicas[replica]), head, id => Round?.OnHub(id, number)));
+            _hubs.Add(new HubWitness(cluster.AddressOf(Cluster.Replicas[replica]), head, id => Round?.OnHub(id, number) ?? false));
         }
 
         // New screens as well: after a fault both may sit on one replica.

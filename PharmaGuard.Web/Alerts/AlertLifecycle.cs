@@ -15,6 +15,9 @@ public static class AlertLifecycle
     public static Alert? Apply(Alert? current, ConditionChange change) => change.Move switch
     {
         AlertMove.Raise when current is null => Raise(change),
+#if FAULT_SEAMS
+        AlertMove.Raise when FaultSeams.NoDedupe => RaiseAgain(current, change),
+#endif
         AlertMove.Raise => IsFoundTwice(current, change) ? null : RaiseAgain(current, change),
         AlertMove.Worsen => current is null || IsBefore(change, current) ? null : Worsen(current, change),
         AlertMove.ReturnToNormal => current is null || IsBefore(change, current) ? null : Return(current, change),

@@ -66,6 +66,13 @@ internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider cloc
         async (context, token) =>
         {
             var stored = await context.Database.SqlQueryRaw<int>(CanaryStatement(canaries.Count), [.. canaries.SelectMany(Values)]).ToListAsync(token);
+#if FAULT_SEAMS
+            if (FaultSeams.NoFence)
+            {
+                return stored.Count;
+            }
+
+#endif
             return stored.Count == canaries.Count
                 ? stored.Count
                 : throw new LeaseLostException(canaries.First(canary => !stored.Contains(canary.Lease.Partition)).Lease);

@@ -15,6 +15,9 @@ internal sealed record LoadShape
     /// <summary>Share of records that come a second time.</summary>
     public double RepeatShare { get; init; } = 0.1;
 
+    /// <summary>Nobody acknowledges before the end: what is raised stays open.</summary>
+    public bool StaysOpen { get; init; }
+
     /// <summary>How wrong the clocks of the trucks are, in hours to either side.</summary>
     public double ClockSkewHours { get; init; }
 }

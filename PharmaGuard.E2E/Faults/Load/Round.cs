@@ -40,13 +40,21 @@ internal sealed class Round(string prefix)
 
     public void OnConfirmed(Expectation alert) => Look(alert);
 
-    public void OnHub(string id, int replica)
+    /// <returns>Whether the alert is one of this round.</returns>
+    public bool OnHub(string id, int replica)
     {
-        if (Find(id) is { } alert && alert.HubAt[replica] == 0)
+        if (Find(id) is not { } alert)
+        {
+            return false;
+        }
+
+        if (alert.HubAt[replica] == 0)
         {
             alert.HubAt[replica] = RealTime.Now;
             Look(alert);
         }
+
+        return true;
     }
 
     public void OnScreen(string id, int replica, double at)

@@ -61,7 +61,7 @@ internal static class Checker
         [
             (result.Alerts == 0, "nothing was tested"),
             (result.Lost > 0, $"{result.Lost} lost ({Where(evidence)})"),
-            (result.Doubled > 0, $"{result.Doubled} doubled"),
+            (result.Doubled > 0, $"{result.Doubled} doubled ({Doubles(evidence)})"),
             (result.Unexpected > 0, $"{result.Unexpected} unexpected"),
             (evidence.JournalHoles != 0, $"{evidence.JournalHoles} numbers missing in the journal"),
             (evidence.Hubs.Sum(hub => hub.Holes) > 0, "a hub left steps out"),
@@ -85,6 +85,11 @@ internal static class Checker
         ];
         return string.Join(", ", missing.Where(entry => entry.Missing > 0).Select(entry => $"{entry.Witness} {entry.Missing}"));
     }
+
+    private static string Doubles(Evidence evidence) =>
+        $"journal {evidence.JournalDoubles + evidence.Raises.GroupBy(raise => raise.AlertId).Sum(group => group.Count() - 1)}, "
+        + $"told twice {evidence.Hubs.Sum(hub => hub.Repeats)}, raised twice {evidence.Hubs.Sum(hub => hub.SecondRaises)}, "
+        + $"painted twice {evidence.Screens.Sum(screen => screen.Doubled.Count)}";
 
     private static IEnumerable<string> Delays(Evidence evidence, CaseResult result)
     {

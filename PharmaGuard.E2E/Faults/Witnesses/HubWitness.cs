@@ -7,7 +7,7 @@ namespace PharmaGuard.E2E.Faults.Witnesses;
 internal sealed class HubWitness : IAsyncDisposable
 {
     private readonly Uri _address;
-    private readonly Action<string> _raised;
+    private readonly Func<string, bool> _raised;
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _gate = new();
     private readonly Task _running;
@@ -21,8 +21,8 @@ internal sealed class HubWitness : IAsyncDisposable
 
     /// <param name="replica">The replica's own address.</param>
     /// <param name="newest">Number to begin after.</param>
-    /// <param name="raised">Called with the id of each alert that is raised, once.</param>
-    public HubWitness(Uri replica, long newest, Action<string> raised)
+    /// <param name="raised">Called with the id of each alert that is raised; says whether it is one of ours.</param>
+    public HubWitness(Uri replica, long newest, Func<string, bool> raised)
     {
         (_address, _newest, _raised) = (new Uri(replica, "/hubs/alerts?person=Fault%20Witness"), newest, raised);
         _running = RunAsync();
@@ -130,13 +130,13 @@ internal sealed class HubWitness : IAsyncDisposable
         }
 
         var alert = envelope.GetProperty("alert");
-        if (sequence > _newestTaken && alert.GetProperty("version").GetInt32() > 1)
+        var isOurs = _raised(alert.GetProperty("id").GetString()!);
+        if (isOurs && sequence > _newestTaken && alert.GetProperty("version").GetInt32() > 1)
         {
             _secondRaises++;
         }
 
         _newestTaken = Math.Max(_newestTaken, sequence);
-        _raised(alert.GetProperty("id").GetString()!);
     }
 
     private async Task BoundedAsync(Func<CancellationToken, Task> call)
