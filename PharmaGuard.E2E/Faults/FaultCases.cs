@@ -86,8 +86,8 @@ internal static class FaultCases
         new("twin-fence", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE" },
         new("twin-offset-first", KillUnderSlowJournalAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST" },
         new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal },
-        new("replay-of-open-alerts", nemesis => nemesis.KillAsync("web-1", 1)) { Load = _open },
-        new("twin-dedupe", nemesis => nemesis.KillAsync("web-1", 1)) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
+        new("replay-of-open-alerts", KillBothInTurnAsync) { Load = _open },
+        new("twin-dedupe", KillBothInTurnAsync) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
     ];
 
     public static FaultCase Find(string name) => All.Single(known => known.Name == name);
@@ -127,6 +127,15 @@ internal static class FaultCases
             await nemesis.KillAsync($"web-{turn % 2 + 1}", 1);
             await slow;
             await RealTime.PassAsync(2);
+        }
+    }
+
+    private static async Task KillBothInTurnAsync(Saboteur nemesis)
+    {
+        for (var turn = 0; turn < 2; turn++)
+        {
+            await nemesis.KillAsync($"web-{turn + 1}", 1);
+            await RealTime.PassAsync(8);
         }
     }
 

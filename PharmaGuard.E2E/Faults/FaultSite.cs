@@ -79,6 +79,13 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
 
         await StartMissingAsync();
         await ResumeWitnessesAsync();
+
+        // A replica that reads nothing has nothing to lose.
+        foreach (var replica in Cluster.Replicas)
+        {
+            await Eventually.TrueAsync(
+                async () => await ReplicaMetrics.PartitionsAsync(cluster.AddressOf(replica)) > 0, $"{replica} reads partitions", TimeSpan.FromSeconds(60));
+        }
     }
 
     /// <summary>Starts what does not run, and says what that was.</summary>
