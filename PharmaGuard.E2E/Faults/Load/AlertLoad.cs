@@ -107,7 +107,8 @@ internal sealed class AlertLoad : IDisposable
     private LoadTruck NewTruck(bool watched)
     {
         var skew = _shape.ClockSkewHours == 0 ? 0 : (_random.NextDouble() * 2 - 1) * _shape.ClockSkewHours;
-        var at = watched ? _start.AddHours(-48) : _start.AddHours(-12 + skew);
+        // Whole seconds: the record names milliseconds, and the id is made of what the record says.
+        var at = watched ? _start.AddHours(-48) : _start.AddSeconds(Math.Round((-12 + skew) * 3600));
         var number = ++_trucks;
         return new LoadTruck(
             string.Create(CultureInfo.InvariantCulture, $"{_round.Prefix}{(watched ? 'W' : 'N')}{number}"), at.AddMilliseconds(number % 1000));
