@@ -85,7 +85,6 @@
         // The circuit ends here; the next one introduces itself.
         page.part();
         part('overlay-next').textContent = 'Your desk comes along.';
-        if (moving) await resume();
         break;
       case 'rejected':
       case 'failed':
@@ -102,17 +101,31 @@
 
   // This replica stops. Return first: the circuit can be paused only after the call that asks for it has been answered.
   globalThis.pgDrain = delay => {
+    if (moving) return;
     moving = true;
-    setTimeout(() => Blazor.pauseCircuit(), delay);
+    setTimeout(move, delay);
   };
 
-  const resume = async () => {
+  const pass = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+  const bounded = (promise, milliseconds) => Promise.race([promise, pass(milliseconds).then(() => { throw new Error('no answer'); })]);
+
+  const serverAnswers = () => fetch('favicon.svg', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(3000) })
+    .then(answer => answer.ok, () => false);
+
+  const move = async () => {
     const until = Date.now() + 20000;
-    while (Date.now() < until) {
-      try {
-        if (await Blazor.resumeCircuit()) { moving = false; return; }
-      } catch { /* no replica answers yet */ }
-      await new Promise(done => setTimeout(done, 250 + Math.random() * 250));
+    // A circuit that has only just come refuses to be paused: it is asked again until it can be, or its server is gone.
+    let paused = false;
+    while (!paused && away === null && Date.now() < until) {
+      paused = await bounded(Blazor.pauseCircuit(), until - Date.now()).catch(() => false);
+      if (!paused) await pass(100);
+    }
+    if (!paused && away !== 'paused') { moving = false; return; }
+    // What was paused has its state in this page for one try, and a connection that cannot be made uses it up: ask for a server first.
+    while (paused && Date.now() < until) {
+      if (!await serverAnswers()) { await pass(250 + Math.random() * 250); continue; }
+      paused = false;
+      if (await Blazor.resumeCircuit().catch(() => false)) { moving = false; return; }
     }
     moving = false;
     away = 'rejected';
