@@ -7,7 +7,7 @@ using PharmaGuard.Web.Tests.Alerts;
 namespace PharmaGuard.Web.Tests.Journal;
 
 /// <summary>What the ports promise, on whichever store. Each test has a journal of its own.</summary>
-public abstract class JournalContract : IAsyncLifetime
+public abstract partial class JournalContract : IAsyncLifetime
 {
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
     private JournalHost? _host;
@@ -239,43 +239,6 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.True(head.Sequence >= 160);
         Assert.Equal(Sequences(1, head.Sequence), numbers.Order());
         Assert.Equal(Sequences(1, head.Sequence), (await Journal.ReadSinceAsync(0, 1000, Patience)).Select(transition => transition.Sequence));
-    }
-
-    [Fact]
-    public async Task Act_TwoDispatchersAtOnce_ExactlyOneWinsAndTheOtherIsToldWho()
-    {
-        var lease = await TakeOverAsync();
-        await using var other = await StartReplicaAsync();
-        for (var round = 0; round < 10; round++)
-        {
-            var alert = Assert.Single(await Journal.AppendAsync(lease, [Changes.Raise(Changes.Key($"TRUCK-{round}"))], Patience)).Alert;
-            var anna = Task.Run(() => Journal.ActAsync(Changes.Acknowledge(alert, "Anna"), Patience));
-            var bert = Task.Run(() => other.Journal.ActAsync(Changes.Acknowledge(alert, "Bert"), Patience));
-
-            ActionOutcome[] outcomes = [await anna, await bert];
-
-            var winner = Assert.Single(outcomes, outcome => outcome.Done);
-            var loser = Assert.Single(outcomes, outcome => !outcome.Done);
-            Assert.Equal(ActionRefusal.AlreadyAcknowledged, loser.Refusal);
-            Assert.Null(loser.Transition);
-            Assert.Equal(winner.Alert, loser.Alert);
-            Assert.Equal(winner == outcomes[0] ? "Anna" : "Bert", loser.Alert!.AcknowledgedBy);
-            Assert.Equal(2, (await Journal.ReadHistoryAsync(alert.Id, Patience)).Count);
-        }
-    }
-
-    [Fact]
-    public async Task Act_OldVersionOrUnknownAlert_IsRefusedWithTheAlertAsItIs()
-    {
-        var lease = await TakeOverAsync();
-        var raise = Changes.Raise(Changes.Key("TRUCK-101"));
-        var seen = Assert.Single(await Journal.AppendAsync(lease, [raise], Patience)).Alert;
-        var worse = Assert.Single(await Journal.AppendAsync(lease, [raise.Worsen(1)], Patience)).Alert;
-
-        Assert.Equal(new ActionOutcome(ActionRefusal.Changed, worse, null), await Journal.ActAsync(Changes.Acknowledge(seen), Patience));
-        Assert.Equal(
-            ActionOutcome.NotFound, await Journal.ActAsync(Changes.Act(AlertMove.Acknowledge, "no such alert", 1, "Anna"), Patience));
-        Assert.Equal(2, (await Journal.ReadHeadAsync(Patience)).Sequence);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Tests.Alerts;
+
 namespace PharmaGuard.Web.Tests.Journal;
 
 [Trait("Category", "Integration")]
@@ -23,6 +25,20 @@ public sealed class PostgresJournalTests : JournalContract
         {
             await _database.DisposeAsync();
         }
+    }
+
+    // PostgreSQL has no text with a NUL in it, so one of them cannot be stored.
+    [Fact]
+    public async Task Act_OneThatCannotBeStored_DoesNotTakeTheOthersWithIt()
+    {
+        var alerts = await RaiseAsync(20);
+
+        var acts = alerts.Select((alert, number) =>
+            Journal.ActAsync(Changes.Acknowledge(alert) with { Reason = number == 7 ? "\0" : "seen" }, Patience)).ToList();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => acts[7]);
+        acts.RemoveAt(7);
+        Assert.All(await Task.WhenAll(acts), outcome => Assert.True(outcome.Done));
     }
 
     protected override Task<JournalHost> StartReplicaAsync() =>

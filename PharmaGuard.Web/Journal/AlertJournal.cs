@@ -6,7 +6,8 @@ using PharmaGuard.Web.Journal.Rows;
 namespace PharmaGuard.Web.Journal;
 
 /// <summary>Fills the port. Every writer takes its locks in one order: partition, then counter.</summary>
-internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, TimeProvider clock, ILogger<AlertJournal> logger) : IAlertJournal
+internal sealed class AlertJournal(
+    JournalStore store, ActionQueue actions, JournalMetrics metrics, TimeProvider clock, ILogger<AlertJournal> logger) : IAlertJournal
 {
     public Task<IReadOnlyList<AlertTransition>> AppendAsync(
         PartitionLease lease, IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken) =>
@@ -40,12 +41,7 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
         return written;
     }
 
-    public async Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken)
-    {
-        var outcome = await store.WriteAsync((context, token) => ActAsync(context, action, token), cancellationToken);
-        metrics.OnTransitions(outcome.Done ? 1 : 0);
-        return outcome;
-    }
+    public Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken) => actions.RunAsync(action, cancellationToken);
 
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadAsync(
         async (context, token) =>
@@ -99,24 +95,6 @@ internal sealed class AlertJournal(JournalStore store, JournalMetrics metrics, T
 
     public Task<IReadOnlyList<AlertTransition>> ReadHistoryAsync(string alertId, CancellationToken cancellationToken) =>
         ReadTransitionsAsync(rows => rows.Where(row => row.AlertId == alertId).OrderBy(row => row.Sequence), cancellationToken);
-
-    private async Task<ActionOutcome> ActAsync(JournalContext context, PersonAction action, CancellationToken cancellationToken)
-    {
-        var writer = await TransitionWriter.LockAsync(context, clock, cancellationToken);
-        if (await FindAsync(context, action.AlertId, cancellationToken) is not { } current)
-        {
-            return ActionOutcome.NotFound;
-        }
-
-        if (!AlertLifecycle.TryApply(current, action, out var next, out var refusal))
-        {
-            return new ActionOutcome(refusal, current, Transition: null);
-        }
-
-        writer.Add(next, action);
-        await writer.SaveAsync(cancellationToken);
-        return new ActionOutcome(ActionRefusal.None, next, writer.Written.Single());
-    }
 
     private static async Task<Alert?> FindAsync(JournalContext context, string alertId, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ public static class JournalServiceCollectionExtensions
         services.TryAddSingleton<JournalMetrics>();
         services.TryAddSingleton<JournalReadiness>();
         services.TryAddSingleton<JournalOutage>();
+        services.TryAddSingleton<ActionQueue>();
         services.TryAddSingleton<IAlertJournal, AlertJournal>();
         services.TryAddSingleton<IDisplayLog, DisplayLog>();
         services.TryAddSingleton<IPartitionCheckpoints, PartitionCheckpoints>();
