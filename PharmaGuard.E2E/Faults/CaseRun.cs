@@ -32,12 +32,20 @@ internal sealed class CaseRun(FaultSite site, FaultCase chosen, int seed)
         var dispatching = chosen.Load.StaysOpen ? Task.CompletedTask : dispatcher.RunAsync(stopDispatcher.Token);
 
         await RealTime.PassAsync(QuietBefore);
-        var faultAt = RealTime.Now;
-        await chosen.Act(nemesis);
-        var healedAt = RealTime.Now;
-        await RealTime.PassAsync(QuietAfter);
-        await stopLoad.CancelAsync();
-        await loading;
+        double faultAt, healedAt;
+        try
+        {
+            faultAt = RealTime.Now;
+            await chosen.Act(nemesis);
+            healedAt = RealTime.Now;
+            await RealTime.PassAsync(QuietAfter);
+        }
+        finally
+        {
+            // Also when the damage could not be done: a producer that is disposed of while it is used takes the process with it.
+            await stopLoad.CancelAsync();
+            await loading;
+        }
 
         await load.ConfirmedAsync(60);
         await RealTime.UntilAsync(() => round.Alerts.All(alert => alert.AckedAt == 0 || alert.IsSeenByAll), chosen.SwitchedOff is null ? 45 : 20);
@@ -59,6 +67,7 @@ internal sealed class CaseRun(FaultSite site, FaultCase chosen, int seed)
             Round = round,
             FaultAt = faultAt,
             HealedAt = healedAt,
+            EndedAt = RealTime.Now,
             Raises = await site.Journal.RaisesAsync(head, prefix),
             JournalHoles = await site.Journal.HolesAsync(head),
             JournalDoubles = await site.Journal.DoublesAsync(head),

@@ -55,6 +55,10 @@ internal static class FaultCases
         new("postgres-black-hole", nemesis => nemesis.RoadAsync("black hole", "postgres", Road.BlackHole, 12, 0)) { ExpectsStale = true },
         new("postgres-one-way", nemesis => nemesis.RoadAsync("one way", "postgres", Road.OneWay, 12, 1)) { ExpectsStale = true },
         new("postgres-reset", PostgresResetAsync),
+        new("journal-disk-full", nemesis => nemesis.JournalAsync("disk full postgres", JournalStrain.FillDiskAsync, 12)) { ExpectsStale = true },
+        new("journal-locked", nemesis => nemesis.JournalAsync("locked counter postgres", JournalStrain.LockAsync, 14)) { ExpectsStale = true },
+        new("journal-connections", nemesis => nemesis.JournalAsync("no connections left postgres", JournalStrain.ExhaustAsync, 12)) { ExpectsStale = true },
+        new("journal-slow", nemesis => nemesis.RoadAsync("0.5 s latency", "postgres", new Road { Latency = 0.5 }, 15)),
         new("stop-kafka", nemesis => nemesis.StopAsync("kafka", 2)),
         new("freeze-kafka", nemesis => nemesis.FreezeAsync("kafka", 12)),
         new("kafka-black-hole", nemesis => nemesis.RoadAsync("black hole", "kafka", Road.BlackHole, 15, 0)),
@@ -90,7 +94,8 @@ internal static class FaultCases
         new("twin-dedupe", KillBothInTurnAsync) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
     ];
 
-    public static FaultCase Find(string name) => All.Single(known => known.Name == name);
+    public static FaultCase Find(string name) => All.SingleOrDefault(known => known.Name == name)
+        ?? throw new ArgumentException($"There is no case {name}. The cases: random, {string.Join(", ", All.Select(known => known.Name))}.", nameof(name));
 
     // Longer than the session: the other replica takes over meanwhile. The last write lies on the road and arrives when its sender is no
     // longer the owner; a moment later the sender wakes.

@@ -10,7 +10,7 @@ internal sealed record FaultPlan(int Seed, double? Minutes, string? Only)
     public bool IsLong => Minutes is not null;
 
     /// <summary>Whether a case belongs to this run.</summary>
-    public bool Includes(string name, bool inShortForm) => Only is not null ? Only == name : IsLong || inShortForm;
+    public bool Includes(FaultCase known) => Only is null && (IsLong || known.InShortForm);
 
     private static FaultPlan Read() => new(
         int.Parse(Environment.GetEnvironmentVariable("PHARMAGUARD_FAULTS_SEED") ?? "1", CultureInfo.InvariantCulture),

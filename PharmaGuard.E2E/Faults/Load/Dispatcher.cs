@@ -7,7 +7,7 @@ namespace PharmaGuard.E2E.Faults.Load;
 /// <summary>Acknowledges and clears through nginx what every witness has seen, as fast as it can, and tries again whatever fails.</summary>
 internal sealed class Dispatcher(Uri site, Round round, Action<Expectation> ended) : IDisposable
 {
-    private const int Hands = 16;
+    private const int Hands = 64;
 
     private readonly HttpClient _client = new() { BaseAddress = site, Timeout = TimeSpan.FromSeconds(8) };
 

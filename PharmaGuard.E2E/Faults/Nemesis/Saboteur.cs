@@ -87,6 +87,23 @@ internal sealed class Saboteur(SiteEnvironment environment, Parts parts, Overrid
         await RedisCommands.SendAsync(environment.PortBase + 79, command);
     }
 
+    /// <param name="what">For the report.</param>
+    /// <param name="strain">Takes the server, strains it and returns what ends that.</param>
+    /// <param name="seconds">For how long.</param>
+    public async Task JournalAsync(string what, Func<string, Task<Func<Task>>> strain, double seconds)
+    {
+        Note($"{what} {Text(seconds)} s");
+        var relieve = await strain(roads.JournalThrough(environment.PortBase + 32));
+        try
+        {
+            await RealTime.PassAsync(seconds);
+        }
+        finally
+        {
+            await relieve();
+        }
+    }
+
     public async Task KillAllReplicasAsync(double seconds)
     {
         Note("kill -9 web-1 and web-2");

@@ -37,11 +37,11 @@ internal sealed record CaseResult
 
     public double WorstAfter { get; init; }
 
-    /// <summary>Seconds from the fault until the slower screen said that it does not know; null when none said so.</summary>
-    public double? StaleAfter { get; init; }
+    /// <summary>Seconds from the first fault until each screen said that it does not know; null where it did not.</summary>
+    public IReadOnlyList<double?> StaleAfter { get; init; } = [];
 
-    /// <summary>Screens that waited for an alert for more than 10 s and looked healthy.</summary>
-    public int Silent { get; init; }
+    /// <summary>The longest that a screen looked healthy while an alert that it had to paint was waiting, in seconds.</summary>
+    public double WorstUnsaid { get; init; }
 
     public int PageLoads { get; init; }
 

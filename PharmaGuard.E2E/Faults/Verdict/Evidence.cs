@@ -20,6 +20,9 @@ internal sealed record Evidence
 
     public required double HealedAt { get; init; }
 
+    /// <summary>When the witnesses were no longer asked.</summary>
+    public required double EndedAt { get; init; }
+
     public required IReadOnlyList<Raise> Raises { get; init; }
 
     public required long JournalHoles { get; init; }

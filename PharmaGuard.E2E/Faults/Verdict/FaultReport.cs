@@ -13,7 +13,7 @@ internal sealed class FaultReport(string path, FaultPlan plan)
         CultureInfo.InvariantCulture,
         $"{result.Name}, seed {result.Seed}: {result.Story}: {result.Alerts} alerts, {result.Painted} painted, {result.Lost} lost, {result.Doubled} doubled, "
         + $"{result.Unexpected} unexpected, {result.Indeterminate} indeterminate, worst {Text(result.WorstBefore)}/{Text(result.WorstDuring)}/{Text(result.WorstAfter)} s, "
-        + $"stale after {result.StaleAfter?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–"} s, {result.PageLoads} page loads, {result.RefusedLeases} refused writes; "
+        + $"unsaid {Text(result.WorstUnsaid)} s, stale after {Said(result)} s, {result.PageLoads} page loads, {result.RefusedLeases} refused writes; "
         + $"{(result.Held ? "held" : $"broken: {string.Join("; ", result.Broken)}")}{(result.Slow.Count > 0 ? $"; slow: {string.Join("; ", result.Slow)}" : "")}");
 
     public void Add(CaseResult result, bool isTwin)
@@ -35,8 +35,8 @@ internal sealed class FaultReport(string path, FaultPlan plan)
             $"Sum without twins: {real.Sum(result => result.Faults)} faults, {real.Sum(result => result.Alerts)} alerts, "
             + $"{real.Sum(result => result.Lost)} lost, {real.Sum(result => result.Doubled)} doubled, {real.Sum(result => result.Unexpected)} unexpected, "
             + $"{real.Sum(result => result.Indeterminate)} indeterminate; worst delay {Text(real.Select(result => Math.Max(result.WorstDuring, result.WorstAfter)).DefaultIfEmpty(0).Max())} s.");
-        text.AppendLine().AppendLine("| case | seed | faults | alerts | painted | lost | doubled | late | worst delay s: before / during / after | stale said after s | page loads | refused writes | verdict |");
-        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        text.AppendLine().AppendLine("| case | seed | faults | alerts | painted | lost | doubled | late | worst delay s: before / during / after | looked healthy at most s | stale said after s: screen 1 / 2 | page loads | refused writes | verdict |");
+        text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (result, isTwin) in _results)
         {
             var verdict = (isTwin, result.Held) switch
@@ -50,11 +50,13 @@ internal sealed class FaultReport(string path, FaultPlan plan)
                 CultureInfo.InvariantCulture,
                 $"| {result.Name} | {result.Seed} | {result.Story} | {result.Alerts} | {result.Painted} | {result.Lost} | {result.Doubled} | {result.Late} "
                 + $"| {Text(result.WorstBefore)} / {Text(result.WorstDuring)} / {Text(result.WorstAfter)} "
-                + $"| {(result.StaleAfter is { } after ? Text(after) : "–")} | {result.PageLoads} | {result.RefusedLeases} | {verdict} |");
+                + $"| {Text(result.WorstUnsaid)} | {Said(result)} | {result.PageLoads} | {result.RefusedLeases} | {verdict} |");
         }
 
         return text.ToString();
     }
+
+    private static string Said(CaseResult result) => string.Join(" / ", result.StaleAfter.Select(said => said is { } after ? Text(after) : "–"));
 
     private static string Text(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

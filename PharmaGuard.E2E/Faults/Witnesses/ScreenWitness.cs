@@ -70,9 +70,9 @@ internal sealed class ScreenWitness : IAsyncDisposable
         return witness;
     }
 
-    /// <summary>Whether the screen said within a time that it does not know.</summary>
-    public bool SaidStaleBetween(double from, double to) =>
-        _honesty.LastOrDefault(note => note.At <= from).IsStale || _honesty.Any(note => note.IsStale && note.At > from && note.At <= to);
+    /// <summary>How long from a moment on the screen looked as if all were well, in seconds; at most until <paramref name="to"/>.</summary>
+    public double LooksHealthyFor(double from, double to) =>
+        _honesty.LastOrDefault(note => note.At <= from).IsStale ? 0 : Math.Max(0, Math.Min(FirstStaleAfter(from) ?? to, to) - from);
 
     /// <summary>When it first said so after a moment; null when it did not.</summary>
     public double? FirstStaleAfter(double moment) =>
