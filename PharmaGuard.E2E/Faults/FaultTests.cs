@@ -38,12 +38,12 @@ public sealed class FaultTests(FaultSite site, ITestOutputHelper output) : IClas
         }
     }
 
-    // Rounds of a minute, each with a seed of its own, so that each can be played again by itself.
+    // Rounds of a minute, each with a seed of its own, so that each can be played again by itself: --case random --minutes 0 --seed N.
     private async Task StormAsync()
     {
         var plan = FaultPlan.Current;
         List<string> broken = [];
-        var (seed, end) = (plan.Seed * 1000, RealTime.Now + (plan.Minutes ?? 0) * 60);
+        var (seed, end) = (plan.Only is null ? plan.Seed * 1000 : plan.Seed, RealTime.Now + (plan.Minutes ?? 0) * 60);
         do
         {
             var storm = new FaultCase(Storm, nemesis => RandomFaults.RunAsync(nemesis, plan.IsLong ? 60 : 20))

@@ -41,56 +41,19 @@ internal static class JournalStrain
         };
     }
 
-    /// <summary>Others take every connection that the server has left, and those of the replicas are closed once.</summary>
+    /// <summary>The replicas' connections are closed, and new ones are refused as by a server that has none left (53300).</summary>
     public static async Task<Func<Task>> ExhaustAsync(string server)
     {
-        var unpooled = new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString;
-        List<NpgsqlConnection> taken = [await OpenAsync(unpooled)];
-        await using (var ending = new NpgsqlCommand("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'", taken[0]))
-        {
-            await ending.ExecuteNonQueryAsync();
-        }
-
-        try
-        {
-            for (var most = 0; most < 1_000; most++)
-            {
-                taken.Add(await OpenAsync(unpooled));
-            }
-        }
-        catch (PostgresException full) when (full.SqlState == PostgresErrorCodes.TooManyConnections)
-        {
-        }
-
-        return async () =>
-        {
-            foreach (var connection in taken)
-            {
-                await connection.DisposeAsync();
-            }
-        };
+        await RunAsync(server, "alter role pharmaguard connection limit 0");
+        await RunAsync(server, "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pharmaguard'");
+        return () => RunAsync(server, "alter role pharmaguard connection limit -1");
     }
 
     private static async Task RunAsync(string server, string sql)
     {
-        await using var connection = await OpenAsync(server);
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string server)
-    {
-        var connection = new NpgsqlConnection(server);
-        try
-        {
-            await connection.OpenAsync();
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-
-        return connection;
     }
 }

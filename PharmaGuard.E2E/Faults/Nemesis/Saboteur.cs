@@ -93,7 +93,7 @@ internal sealed class Saboteur(SiteEnvironment environment, Parts parts, Overrid
     public async Task JournalAsync(string what, Func<string, Task<Func<Task>>> strain, double seconds)
     {
         Note($"{what} {Text(seconds)} s");
-        var relieve = await strain(roads.JournalThrough(environment.PortBase + 32));
+        var relieve = await strain(roads.JournalThrough(environment.PortBase + 32, user: "postgres"));
         try
         {
             await RealTime.PassAsync(seconds);
