@@ -187,7 +187,7 @@ internal sealed partial class ConsumerSession : IDisposable
             }
             else if (TelemetryParser.TryParse(result.Message.Value, receivedAt, out var record, out var reason))
             {
-                valid.Add(new LoggedRecord(result.Offset, LoggedAt(result, receivedAt), record));
+                valid.Add(new LoggedRecord(result.Offset, LogTime.Of(result.Message.Timestamp, receivedAt), record));
             }
             else
             {
@@ -202,7 +202,7 @@ internal sealed partial class ConsumerSession : IDisposable
         }
 
         _metrics.OnRecords(valid.Count, bad);
-        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canary = canary };
+        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canary = canary, ReceivedAt = receivedAt };
     }
 
     // Not with every batch: a backlog is full of canaries, and each proof is a transaction.
@@ -218,10 +218,6 @@ internal sealed partial class ConsumerSession : IDisposable
         _proved = _clock.GetTimestamp();
         _unprovenSince = null;
     }
-
-    // A topic may keep no times; then the server's clock must do.
-    private static DateTimeOffset LoggedAt(ConsumeResult<byte[], byte[]> result, DateTimeOffset receivedAt) =>
-        result.Message.Timestamp.Type == TimestampType.NotAvailable ? receivedAt : new(result.Message.Timestamp.UtcDateTime);
 
     private void CheckpointWhenDue()
     {

@@ -90,7 +90,7 @@ internal sealed partial class DeadLetters : IDisposable
         { "pg-topic", Encoding.UTF8.GetBytes(bad.Topic) },
         { "pg-partition", Text(bad.Partition.Value) },
         { "pg-offset", Text(bad.Offset.Value) },
-        { "pg-timestamp", Encoding.UTF8.GetBytes(bad.Message.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)) },
+        { "pg-timestamp", Encoding.UTF8.GetBytes(LogTime.Write(bad.Message.Timestamp)) },
     };
 
     private static long SizeOf(Message<byte[], byte[]> message) => (message.Key?.Length ?? 0) + (message.Value?.Length ?? 0);

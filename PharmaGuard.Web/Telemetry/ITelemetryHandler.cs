@@ -15,6 +15,9 @@ public sealed record TelemetryBatch(TelemetryPartition Partition, IReadOnlyList<
 {
     /// <summary>Server's clock: when the newest canary of the batch was sent; null when there was none.</summary>
     public DateTimeOffset? Canary { get; init; }
+
+    /// <summary>Server's clock: when the batch was read.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
 }
 
 /// <summary>How far a partition is stored.</summary>

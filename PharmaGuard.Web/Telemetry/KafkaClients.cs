@@ -45,7 +45,7 @@ internal sealed class KafkaClients(IOptions<KafkaOptions> options)
         var config = Consumer();
         config.EnableAutoCommit = false;
         config.StatisticsIntervalMs = 0;
-        config.ConsumeResultFields = "timestamp";
+        config.ConsumeResultFields = "timestamp,headers";
 
         // Nothing is kept of what is looked at; a smaller queue is a smaller backlog in memory.
         config.QueuedMaxMessagesKbytes = 8_192;

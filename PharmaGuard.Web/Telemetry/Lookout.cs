@@ -4,7 +4,10 @@ using Confluent.Kafka;
 namespace PharmaGuard.Web.Telemetry;
 
 /// <summary>A record seen ahead of the backlog.</summary>
-internal readonly record struct Sighting(TopicPartition Partition, LoggedRecord Record);
+/// <param name="Partition">Whose record.</param>
+/// <param name="Watch">Which looking-ahead of that partition found it. What one that has ended found comes too late: what it found before was dropped.</param>
+/// <param name="Record">What the truck said.</param>
+internal readonly record struct Sighting(TopicPartition Partition, long Watch, LoggedRecord Record);
 
 /// <summary>
 /// Reads a long backlog ahead of the session, on a thread and with a consumer of its own that joins no group, and keeps only the records that
@@ -27,10 +30,11 @@ internal sealed partial class Lookout : IDisposable
     private readonly ILogger _logger;
     private readonly string _topic;
     private readonly long _from;
-    private readonly ConcurrentQueue<(TopicPartition Partition, Offset? Start)> _orders = new();
+    private readonly ConcurrentQueue<(TopicPartition Partition, Offset? Start, long Watch)> _orders = new();
     private readonly BlockingCollection<Sighting> _found = new(MostFound);
-    private readonly HashSet<TopicPartition> _watched = [];
+    private readonly Dictionary<TopicPartition, long> _watched = [];
     private readonly CancellationTokenSource _stopping = new();
+    private long _watches;
     private Thread? _thread;
     private volatile Exception? _broken;
     private volatile bool _busy;
@@ -49,10 +53,10 @@ internal sealed partial class Lookout : IDisposable
             return;
         }
 
-        if (end - next >= _from && _watched.Add(partition))
+        if (end - next >= _from && _watched.TryAdd(partition, _watches + 1))
         {
             Log.Begins(_logger, partition.Partition.Value, end - next);
-            _orders.Enqueue((partition, new Offset(next)));
+            _orders.Enqueue((partition, new Offset(next), ++_watches));
             Start();
         }
         else if (end - next < _from / 4)
@@ -63,9 +67,9 @@ internal sealed partial class Lookout : IDisposable
 
     public void Leave(TopicPartition partition)
     {
-        if (_watched.Remove(partition))
+        if (_watched.Remove(partition, out var watch))
         {
-            _orders.Enqueue((partition, null));
+            _orders.Enqueue((partition, null, watch));
         }
     }
 
@@ -96,7 +100,7 @@ internal sealed partial class Lookout : IDisposable
     private bool TakeOne(List<Sighting> taken, TimeSpan wait)
     {
         var found = _found.TryTake(out var sighting, wait);
-        if (found && _watched.Contains(sighting.Partition))
+        if (found && _watched.GetValueOrDefault(sighting.Partition) == sighting.Watch)
         {
             taken.Add(sighting);
         }
@@ -132,10 +136,11 @@ internal sealed partial class Lookout : IDisposable
                 .SetErrorHandler(static (_, _) => { })
                 .SetLogHandler((_, line) => Log.Client(_logger, line.Message))
                 .Build();
+            var watches = new Dictionary<TopicPartition, long>();
             while (!_stopping.IsCancellationRequested)
             {
-                Obey(consumer);
-                Look(consumer);
+                Obey(consumer, watches);
+                Look(consumer, watches);
             }
         }
         catch (OperationCanceledException)
@@ -148,12 +153,13 @@ internal sealed partial class Lookout : IDisposable
         }
     }
 
-    private void Obey(IConsumer<Ignore, byte[]?> consumer)
+    private void Obey(IConsumer<Ignore, byte[]?> consumer, Dictionary<TopicPartition, long> watches)
     {
         while (_orders.TryDequeue(out var order))
         {
             if (order.Start is { } start)
             {
+                watches[order.Partition] = order.Watch;
                 consumer.IncrementalAssign([new TopicPartitionOffset(order.Partition, start)]);
             }
             else
@@ -163,7 +169,7 @@ internal sealed partial class Lookout : IDisposable
         }
     }
 
-    private void Look(IConsumer<Ignore, byte[]?> consumer)
+    private void Look(IConsumer<Ignore, byte[]?> consumer, Dictionary<TopicPartition, long> watches)
     {
         try
         {
@@ -171,12 +177,15 @@ internal sealed partial class Lookout : IDisposable
             _busy = result is not null;
             result ??= consumer.Consume(PollTime);
 
-            // A bad record is set aside in its turn.
-            if (result is { Message: { Value: { } marked } message } && TelemetryParser.TryParse(marked, _clock.GetUtcNow(), out var record, out _))
+            // A bad record is set aside in its turn, and a canary is none whatever it says.
+            var now = _clock.GetUtcNow();
+            if (result is { Message: { Value: { } marked } message } && !CanaryRecord.IsMarked(message.Headers)
+                && TelemetryParser.TryParse(marked, now, out var record, out _))
             {
                 _metrics.OnAhead();
-                var logged = new LoggedRecord(result.Offset, message.Timestamp.UtcDateTime, record);
-                _found.Add(new Sighting(new TopicPartition(_topic, result.Partition), logged), _stopping.Token);
+                var logged = new LoggedRecord(result.Offset, LogTime.Of(message.Timestamp, now), record);
+                var partition = new TopicPartition(_topic, result.Partition);
+                _found.Add(new Sighting(partition, watches[partition], logged), _stopping.Token);
             }
         }
         catch (KafkaException)
@@ -197,10 +206,10 @@ internal sealed partial class Lookout : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1040, LogLevel.Information, "Partition {Partition} is {Records} records behind: looking ahead for incidents.")]
+        [LoggerMessage(1050, LogLevel.Information, "Partition {Partition} is {Records} records behind: looking ahead for incidents.")]
         public static partial void Begins(ILogger logger, int partition, long records);
 
-        [LoggerMessage(1041, LogLevel.Debug, "Kafka lookout: {Line}")]
+        [LoggerMessage(1051, LogLevel.Debug, "Kafka lookout: {Line}")]
         public static partial void Client(ILogger logger, string line);
     }
 }
