@@ -96,6 +96,41 @@ public abstract partial class JournalContract
         Assert.Equal(10, (await Journal.ReadActiveAsync(Patience)).Alerts.Count(alert => alert.AcknowledgedBy is not null));
     }
 
+    // The first caller may be the circuit of a busy tab: nobody else's action may wait for its renders.
+    [Fact]
+    public async Task Act_FromACallerWithAContextOfItsOwn_RunsNothingThere()
+    {
+        var alert = Assert.Single(await RaiseAsync(1));
+        var circuit = new CountingContext();
+        var before = SynchronizationContext.Current;
+        Task<ActionOutcome> act;
+        try
+        {
+            SynchronizationContext.SetSynchronizationContext(circuit);
+            act = Journal.ActAsync(Changes.Acknowledge(alert), Patience);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        Assert.True((await act).Done);
+        Assert.Equal(0, circuit.Posts);
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        private int _posts;
+
+        public int Posts => Volatile.Read(ref _posts);
+
+        public override void Post(SendOrPostCallback callback, object? state)
+        {
+            Interlocked.Increment(ref _posts);
+            base.Post(callback, state);
+        }
+    }
+
     protected async Task<IReadOnlyList<Alert>> RaiseAsync(int count)
     {
         var lease = await TakeOverAsync();

@@ -11,6 +11,7 @@ namespace PharmaGuard.Web.Journal;
 internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, TimeProvider clock)
 {
     private const int MostAtOnce = 100;
+    private const int MostWaiting = 2_000;
 
     private readonly Lock _gate = new();
     private readonly Queue<Waiting> _waiting = [];
@@ -23,6 +24,11 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
         bool isFirst;
         lock (_gate)
         {
+            if (_waiting.Count >= MostWaiting)
+            {
+                return Task.FromException<ActionOutcome>(new JournalUnavailableException("The journal is not available: too many actions wait for it."));
+            }
+
             _waiting.Enqueue(waiting);
             isFirst = !_isWriting;
             _isWriting = true;
@@ -30,8 +36,11 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
 
         if (isFirst)
         {
-            // Goes on for the others when this caller has its answer; every failure goes to who waits for it.
-            _ = WriteAllAsync();
+            // On no caller's thread, circuit or trace: it goes on for the others when this caller has its answer. Every failure goes to who waits for it.
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = Task.Run(WriteAllAsync, CancellationToken.None);
+            }
         }
 
         return waiting.Outcome.Task.WaitAsync(cancellationToken);
@@ -76,19 +85,41 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
                 waiting.Outcome.TrySetResult(outcome);
             }
         }
-        catch (Exception exception) when (exception is not JournalUnavailableException && batch.Count > 1)
+        catch (JournalUnavailableException away)
+        {
+            // Whoever came meanwhile is told as well, instead of waiting in turn for the same.
+            Fail([.. batch, .. TakeAll()], away);
+        }
+        catch (Exception) when (batch.Count > 1)
         {
             // One of them cannot be stored. The others must not fail for it.
             foreach (var waiting in batch)
             {
                 await WriteAsync([waiting]);
+                if (waiting.Outcome.Task.Exception?.InnerException is JournalUnavailableException away)
+                {
+                    Fail(batch, away);
+                    return;
+                }
             }
         }
-        catch (Exception exception)
+        catch (Exception defect)
         {
-            batch.ForEach(waiting => waiting.Outcome.TrySetException(exception));
+            Fail(batch, defect);
         }
     }
+
+    private List<Waiting> TakeAll()
+    {
+        lock (_gate)
+        {
+            List<Waiting> all = [.. _waiting];
+            _waiting.Clear();
+            return all;
+        }
+    }
+
+    private static void Fail(List<Waiting> waiting, Exception exception) => waiting.ForEach(one => one.Outcome.TrySetException(exception));
 
     private async Task<IReadOnlyList<ActionOutcome>> ApplyAsync(
         JournalContext context, IReadOnlyList<Waiting> batch, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class PostgresConnectionString(string text) : IValidateOptions<J
     /// A replica that stands still in the middle of a transaction (a paused machine, a cut road) holds the counter that everybody needs. The
     /// server ends such a session; the replica tries again when it wakes, and its lease is looked at anew.
     /// </summary>
-    private const string EndsWhenIdle = "-c idle_in_transaction_session_timeout=3s";
+    private const string IdleSetting = "idle_in_transaction_session_timeout";
 
     /// <summary>The message names the key and never the text, which may hold a password.</summary>
     public ValidateOptionsResult Validate(string? name, JournalOptions options)
@@ -43,9 +43,9 @@ internal sealed class PostgresConnectionString(string text) : IValidateOptions<J
             builder.Timeout = options.CommandTimeoutSeconds;
         }
 
-        if (!builder.ShouldSerialize("Options"))
+        if (builder.Options?.Contains(IdleSetting, StringComparison.Ordinal) != true)
         {
-            builder.Options = EndsWhenIdle;
+            builder.Options = $"{builder.Options} -c {IdleSetting}=3s".TrimStart();
         }
 
         return builder.ConnectionString;
