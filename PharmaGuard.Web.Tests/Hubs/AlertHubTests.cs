@@ -217,6 +217,24 @@ public sealed class AlertHubTests : IAsyncLifetime
         Assert.Equal(["d"], await client.NextAsync(1));
     }
 
+    // An answer from before the replica began would leave a hole between it and the first step that is told.
+    [Fact]
+    public async Task GetSince_BeforeTheJournalWasRead_AnswersWhenItHasBeen()
+    {
+        var journal = new InMemoryJournal();
+        await using var replica = await HubReplica.StartAsync("web-9", journal, begun: false);
+        await using var client = await replica.ConnectAsync();
+        await using var other = await replica.ConnectAsync();
+        await client.JoinAsync("*");
+
+        var asked = client.GetSinceAsync(0);
+        await other.JoinAsync("*");
+        journal.Raise("a");
+        replica.Bus.Reset(await journal.ReadActiveAsync(CancellationToken.None));
+
+        Assert.Equal([1L], (await asked).Select(step => step.Sequence));
+    }
+
     [Fact]
     public async Task Bus_LeftTheNewestStepsOut_TheyAreReadFromTheJournalToo()
     {

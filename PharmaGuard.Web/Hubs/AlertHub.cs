@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Hubs;
@@ -18,18 +19,22 @@ public sealed class AlertHub : Hub<IAlertClient>
     /// <summary>Longest name of a depot, in characters.</summary>
     public const int MaxDepotLength = 100;
 
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(5);
+
     private const string JournalAway = "The journal cannot be reached now. Nothing was done; ask again.";
 
     private readonly AlertAudience _audience;
     private readonly AlertDesk _desk;
     private readonly IAlertJournal _journal;
+    private readonly AlertBus _bus;
 
     // Internal parts: the container builds the hub, nobody else does.
-    internal AlertHub(AlertAudience audience, AlertDesk desk, IAlertJournal journal)
+    internal AlertHub(AlertAudience audience, AlertDesk desk, IAlertJournal journal, AlertBus bus)
     {
         _audience = audience;
         _desk = desk;
         _journal = journal;
+        _bus = bus;
     }
 
     private Person Person => RequestPerson.Of(Context.GetHttpContext()).Current!.Value;
@@ -42,7 +47,12 @@ public sealed class AlertHub : Hub<IAlertClient>
             throw new HubException("The sequence number must be 0 or more.");
         }
 
-        return await AskJournalAsync(() => _journal.ReadSinceAsync(sequence, PageSize, Context.ConnectionAborted));
+        return await AskJournalAsync(async () =>
+        {
+            // What is told begins where this replica began. An answer from before that could leave a hole between the two.
+            await _bus.Began.WaitAsync(StartLimit, Context.ConnectionAborted);
+            return await _journal.ReadSinceAsync(sequence, PageSize, Context.ConnectionAborted);
+        });
     }
 
     /// <summary>Takes an alert out of the banner, in the name of the person the connection named.</summary>
@@ -122,7 +132,7 @@ public sealed class AlertHub : Hub<IAlertClient>
         {
             return await ask();
         }
-        catch (JournalUnavailableException)
+        catch (Exception away) when (away is JournalUnavailableException or TimeoutException)
         {
             throw new HubException(JournalAway);
         }

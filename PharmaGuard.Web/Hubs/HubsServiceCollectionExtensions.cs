@@ -28,7 +28,10 @@ public static class HubsServiceCollectionExtensions
         // For this hub alone. The open generic belongs to the framework: Blazor's circuits must stay off the backplane.
         services.TryAddSingleton<HubLifetimeManager<AlertHub>, AlertHubLifetimeManager>();
         services.TryAddTransient(provider => new AlertHub(
-            provider.GetRequiredService<AlertAudience>(), provider.GetRequiredService<AlertDesk>(), provider.GetRequiredService<IAlertJournal>()));
+            provider.GetRequiredService<AlertAudience>(),
+            provider.GetRequiredService<AlertDesk>(),
+            provider.GetRequiredService<IAlertJournal>(),
+            provider.GetRequiredService<AlertBus>()));
         services.AddHostedService(provider => provider.GetRequiredService<BackplaneMembership>());
         services.AddHostedService<AlertFanOut>();
         return services;
