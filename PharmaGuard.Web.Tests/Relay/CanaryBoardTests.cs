@@ -14,7 +14,7 @@ public sealed class CanaryBoardTests
     public CanaryBoardTests()
     {
         _bus = new AlertBus(_clock);
-        _board = new CanaryBoard(_bus);
+        _board = new CanaryBoard(_bus, _clock);
     }
 
     [Fact]
@@ -23,6 +23,7 @@ public sealed class CanaryBoardTests
         _board.Replace([At(0, 5), At(1, 3), At(2, 4)]);
         Assert.Equal(Sample.Now.AddSeconds(3), _bus.Canary?.At);
 
+        _clock.Advance(TimeSpan.FromSeconds(10));
         _board.Hear([At(1, 7), At(0, 7)]);
         Assert.Equal(Sample.Now.AddSeconds(4), _bus.Canary?.At);
     }
@@ -44,6 +45,7 @@ public sealed class CanaryBoardTests
     public void Board_HintsOvertookEachOther_KeepsTheNewer()
     {
         _board.Replace([At(0, 0)]);
+        _clock.Advance(TimeSpan.FromSeconds(10));
         _board.Hear([At(0, 6)]);
         _board.Hear([At(0, 4)]);
 
@@ -56,6 +58,52 @@ public sealed class CanaryBoardTests
         _board.Replace([At(0, 0)]);
         _board.Hear([At(0, 100_000)]);
         _board.Replace([At(0, 2)]);
+
+        Assert.Equal(Sample.Now.AddSeconds(2), _bus.Canary?.At);
+    }
+
+    [Fact]
+    public void Board_HintOfAPartitionOrALogThatTheJournalDoesNotKnow_IsNobodys()
+    {
+        _board.Replace([At(0, 0)]);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        _board.Hear([At(1, -3_600), At(0, 2, "invented"), At(1, -3_600, "invented")]);
+
+        Assert.Equal(Sample.Now, _bus.Canary?.At);
+        Assert.Equal(TimeSpan.FromSeconds(2), _bus.CanaryAge);
+    }
+
+    /// <summary>The sender of partition 0 has a clock that is a minute ahead, and dies; partition 1 goes on.</summary>
+    [Fact]
+    public void Board_OneSendersClockIsAhead_DoesNotKeepItsDeadPartitionFresh()
+    {
+        _board.Replace([At(0, 60), At(1, 0)]);
+        for (var second = 1; second <= 12; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            _board.Hear([At(1, second)]);
+            _board.Replace([At(0, 60), At(1, second)]);
+        }
+
+        Assert.Equal(TimeSpan.FromSeconds(12), _bus.CanaryAge);
+    }
+
+    [Fact]
+    public void Board_ClockWasSetBack_FollowsTheJournal()
+    {
+        _board.Replace([At(0, 300)]);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        _board.Replace([At(0, 2)]);
+
+        Assert.Equal(TimeSpan.Zero, _bus.CanaryAge);
+    }
+
+    [Fact]
+    public void Board_OlderLogWithTimesOfAClockThatWasAhead_CountsOnlyUntilTheLiveOneMoves()
+    {
+        _board.Replace([At(0, 300, "deleted"), At(0, 0)]);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        _board.Replace([At(0, 300, "deleted"), At(0, 2)]);
 
         Assert.Equal(Sample.Now.AddSeconds(2), _bus.Canary?.At);
     }

@@ -96,12 +96,13 @@ public sealed class FeedFollowerTests
     public async Task Canary_Heard_IsShownWithoutTheClock()
     {
         using var rig = new RelayRig(new RelayOptions { PollInterval = Forever });
+        rig.Journal.Canaries = () => [new("log", 0, Sample.Now.AddSeconds(-3))];
         await using var running = await RunningFollower.StartAsync(rig);
         await rig.ShowsAsync(snapshot => snapshot.Feed.State == FeedState.Live);
 
-        rig.Road.Hear(new PartitionCanary("log", 0, Sample.Now.AddSeconds(1)));
+        rig.Road.Hear(new PartitionCanary("log", 0, Sample.Now.AddSeconds(-1)));
 
-        await CanaryIsAsync(rig, Sample.Now.AddSeconds(1));
+        await CanaryIsAsync(rig, Sample.Now.AddSeconds(-1));
     }
 
     [Fact]

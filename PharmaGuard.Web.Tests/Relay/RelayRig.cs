@@ -21,7 +21,7 @@ internal sealed class RelayRig : IDisposable
         {
             CanaryLimit = withoutCanary ? Timeout.InfiniteTimeSpan : ProofOfLife.Limit,
         };
-        Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, new CanaryBoard(Bus), Metrics, wrapped, Clock, CursorLog);
+        Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, new CanaryBoard(Bus, Clock), Metrics, wrapped, Clock, CursorLog);
         Follower = new FeedFollower(Road, Cursor, Health, wrapped, Clock, FollowerLog);
     }
 

@@ -157,6 +157,19 @@ public sealed class TelemetryJudgeTests
         Assert.Equal(["stored CRASH", $"stored 3 {at}", $"told 3 {at}"], _store.Steps);
     }
 
+    /// <summary>The owner's clock was five minutes ahead and has been set back: its canaries count at once, not in five minutes.</summary>
+    [Fact]
+    public async Task Canary_ClockWasSetBack_IsProvenAllTheSame()
+    {
+        await _judge.TakeOverAsync(Partition, default);
+        _judge.Judge(Batch(Crash(0)) with { Canary = RuleDrive.Start.AddMinutes(5), ReceivedAt = RuleDrive.Start.AddMinutes(5) });
+        Assert.True(await _judge.ProveAsync(default));
+        _judge.Judge(Batch(Warm(1), offset: 1) with { Canary = RuleDrive.Start, ReceivedAt = RuleDrive.Start });
+
+        Assert.True(await _judge.ProveAsync(default));
+        Assert.Contains("05:00:00", _store.Steps[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Canary_JournalAway_IsNeitherToldNorForgotten()
     {

@@ -142,16 +142,18 @@ public sealed class AlertBus(TimeProvider clock)
         Swap(current => current.DeadLettered == count ? current : current with { DeadLettered = count });
 
     /// <summary>Says which canary all partitions have passed. The same again proves nothing more.</summary>
-    public void ReportCanary(DateTimeOffset at)
+    /// <param name="at">When the oldest of their newest was sent.</param>
+    /// <param name="heardAt">This replica's timestamp since when the quietest of them has told of nothing newer; now when not given.</param>
+    public void ReportCanary(DateTimeOffset at, long? heardAt = null)
     {
         lock (_writing)
         {
-            if (_canary?.At == at)
+            if (_canary is { } known && known.At == at && (heardAt ?? known.HeardAt) == known.HeardAt)
             {
                 return;
             }
 
-            _canary = new ProofOfLife(at, clock.GetTimestamp());
+            _canary = new ProofOfLife(at, heardAt ?? clock.GetTimestamp());
         }
 
         Wake(_canaryWakeUps);

@@ -2,7 +2,7 @@ namespace PharmaGuard.Web.Bus;
 
 /// <summary>The newest proof that an alert would get through: a canary that every partition's road has carried.</summary>
 /// <param name="At">Server's clock of whoever sent the oldest of the newest canaries.</param>
-/// <param name="HeardAt">This replica's timestamp when it heard of it.</param>
+/// <param name="HeardAt">This replica's timestamp since when the quietest partition has told of nothing newer.</param>
 public sealed record ProofOfLife(DateTimeOffset At, long HeardAt)
 {
     /// <summary>Older than this it proves nothing. connection.js greys the page at the same age.</summary>

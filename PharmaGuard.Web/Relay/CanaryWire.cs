@@ -10,6 +10,9 @@ internal static class CanaryWire
 {
     private const int Version = 1;
 
+    // One replica's partitions. Hundreds of them are a few ten thousand bytes.
+    private const int MaxBytes = 65_536;
+
     public static byte[] Write(IReadOnlyList<PartitionCanary> canaries) =>
         JsonSerializer.SerializeToUtf8Bytes(new CanaryMessage(Version, canaries), CanaryMessageJson.Default.CanaryMessage);
 
@@ -17,6 +20,11 @@ internal static class CanaryWire
     public static bool TryRead(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out IReadOnlyList<PartitionCanary>? canaries)
     {
         canaries = null;
+        if (payload.Length > MaxBytes)
+        {
+            return false;
+        }
+
         try
         {
             if (JsonSerializer.Deserialize(payload, CanaryMessageJson.Default.CanaryMessage) is { V: Version, Canaries: { } read }

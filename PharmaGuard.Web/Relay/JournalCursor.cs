@@ -32,7 +32,8 @@ internal sealed partial class JournalCursor(
     {
         var complete = true;
         List<AlertTransition> next = [];
-        foreach (var transition in Read(hints).DistinctBy(transition => transition.Sequence).OrderBy(transition => transition.Sequence))
+        List<PartitionCanary> heard = [];
+        foreach (var transition in Read(hints, heard).DistinctBy(transition => transition.Sequence).OrderBy(transition => transition.Sequence))
         {
             if (transition.Sequence == Position + next.Count + 1)
             {
@@ -47,7 +48,13 @@ internal sealed partial class JournalCursor(
         }
 
         bus.Apply(next);
-        return complete && hints.All(hint => hint.Payload is not null);
+        complete &= hints.All(hint => hint.Payload is not null);
+        if (complete)
+        {
+            canaries.Hear(heard);
+        }
+
+        return complete;
     }
 
     /// <summary>Reads every step after the position; far behind, the active alerts instead.</summary>
@@ -59,28 +66,30 @@ internal sealed partial class JournalCursor(
     {
         var head = await journal.ReadHeadAsync(cancellationToken);
         bus.ReportDeadLettered(head.DeadLettered);
-        canaries.Replace(head.Canaries);
         if (head.Sequence > Position)
         {
             metrics.OnPollFound();
         }
 
         await CatchUpAsync(head, cancellationToken);
+
+        // After the alerts that were stored before it: no proof may overtake what it proves.
+        canaries.Replace(head.Canaries);
         if (clock.GetElapsedTime(_auditedAt) >= _options.AuditInterval)
         {
             await AuditAsync(cancellationToken);
         }
     }
 
-    private List<AlertTransition> Read(IReadOnlyList<RelayHint> hints)
+    private List<AlertTransition> Read(IReadOnlyList<RelayHint> hints, List<PartitionCanary> heard)
     {
         List<AlertTransition> transitions = [];
         foreach (var hint in hints.Where(hint => hint.Payload is not null))
         {
             var payload = hint.Payload!;
-            if (hint.Kind == HintKind.Canary && CanaryWire.TryRead(payload, out var heard))
+            if (hint.Kind == HintKind.Canary && CanaryWire.TryRead(payload, out var canary))
             {
-                canaries.Hear(heard);
+                heard.AddRange(canary);
                 continue;
             }
 

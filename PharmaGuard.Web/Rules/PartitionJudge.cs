@@ -25,7 +25,7 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
     public IReadOnlyList<ConditionChange> Pending => _pending;
 
     /// <summary>The newest canary that was judged and is not in the journal yet.</summary>
-    public LeasedCanary? Unproven => _canary is { } at && !(at <= _proven) ? new LeasedCanary(Lease, at) : null;
+    public LeasedCanary? Unproven => _canary is { } at && at != _proven ? new LeasedCanary(Lease, at) : null;
 
     public bool Moved { get; private set; }
 
@@ -50,7 +50,8 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
             _changed.Add(id);
         }
 
-        if (batch.Canary is { } canary && !(canary <= _canary))
+        // The newest counts, whatever came in which order. One from the future is of a clock that has been set back since.
+        if (batch.Canary is { } canary && (!(canary <= _canary) || _canary > batch.ReceivedAt))
         {
             _canary = canary;
         }
