@@ -21,6 +21,7 @@ public sealed class FeedHealthTests : IDisposable
         After(seconds: 10);
 
         Assert.Equal((FeedState.Lost, FeedHealth.JournalAway), (_rig.Bus.Current.Feed.State, _rig.Bus.Current.Feed.Reason));
+        Assert.False(_rig.Bus.Current.Feed.KnowsAlerts);
     }
 
     [Fact]
@@ -77,6 +78,7 @@ public sealed class FeedHealthTests : IDisposable
         fresh.Clock.Advance(TimeSpan.FromSeconds(10));
         fresh.Health.JournalAnswered();
         Assert.Equal((FeedState.Lost, FeedHealth.Unproven), (fresh.Bus.Current.Feed.State, fresh.Bus.Current.Feed.Reason));
+        Assert.True(fresh.Bus.Current.Feed.KnowsAlerts, "The journal was read: its alerts are the active ones.");
 
         fresh.Bus.ReportCanary(fresh.Clock.GetUtcNow());
         fresh.Health.Report();

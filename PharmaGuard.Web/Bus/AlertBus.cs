@@ -20,7 +20,7 @@ public sealed class AlertBus(TimeProvider clock)
     {
         Sequence = 0,
         Active = [],
-        Feed = new FeedStatus(FeedState.Lost, "Starting: the journal has not been read yet.", clock.GetUtcNow()),
+        Feed = new FeedStatus(FeedState.Lost, "Starting: the journal has not been read yet.", clock.GetUtcNow()) { KnowsAlerts = false },
     };
 
     private volatile ProofOfLife? _canary;
@@ -131,11 +131,12 @@ public sealed class AlertBus(TimeProvider clock)
     }
 
     /// <summary>Says how well this replica hears. <see cref="FeedStatus.Since"/> changes only when the state does.</summary>
-    public void Report(FeedState state, string? reason) => Swap(current => current.Feed switch
+    /// <summary>Says how well this replica hears; lost without <paramref name="knowsAlerts"/> means that it does not know the alerts either.</summary>
+    public void Report(FeedState state, string? reason, bool? knowsAlerts = null) => Swap(current =>
     {
-        var feed when feed.State == state && feed.Reason == reason => current,
-        var feed when feed.State == state => current with { Feed = feed with { Reason = reason } },
-        _ => current with { Feed = new FeedStatus(state, reason, clock.GetUtcNow()) },
+        var feed = current.Feed.State == state ? current.Feed with { Reason = reason } : new FeedStatus(state, reason, clock.GetUtcNow());
+        feed = feed with { KnowsAlerts = knowsAlerts ?? state != FeedState.Lost };
+        return feed == current.Feed ? current : current with { Feed = feed };
     });
 
     public void ReportDeadLettered(long count) =>

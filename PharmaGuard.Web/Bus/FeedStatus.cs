@@ -16,4 +16,11 @@ public enum FeedState
 /// <param name="State">How well this replica hears.</param>
 /// <param name="Reason">Why it is not live, for a dispatcher to read; null when live.</param>
 /// <param name="Since">Server's clock: when this state began.</param>
-public sealed record FeedStatus(FeedState State, string? Reason, DateTimeOffset Since);
+public sealed record FeedStatus(FeedState State, string? Reason, DateTimeOffset Since)
+{
+    /// <summary>
+    /// Whether the list of active alerts is the journal's. A feed can be lost all the same: then nothing proves that what happens on the road gets
+    /// into the journal.
+    /// </summary>
+    public bool KnowsAlerts { get; init; } = true;
+}

@@ -42,19 +42,19 @@ internal sealed class FeedHealth(
         // Two threads report; the later must not overtake the earlier with an older look.
         lock (_reporting)
         {
-            if (Judge() is var (state, reason))
+            if (Judge() is var (state, reason, knowsAlerts))
             {
-                bus.Report(state, reason);
+                bus.Report(state, reason, knowsAlerts);
             }
         }
     }
 
-    private (FeedState State, string? Reason)? Judge()
+    private (FeedState State, string? Reason, bool KnowsAlerts)? Judge()
     {
         if (_journalReadAt is not { } readAt)
         {
             // The bus begins as lost and says that it is starting.
-            return clock.GetElapsedTime(_startedAt) >= options.Value.LostAfter ? (FeedState.Lost, JournalAway) : null;
+            return clock.GetElapsedTime(_startedAt) >= options.Value.LostAfter ? (FeedState.Lost, JournalAway, false) : null;
         }
 
         var silence = clock.GetElapsedTime(readAt);
@@ -63,10 +63,10 @@ internal sealed class FeedHealth(
 
         // The first canary needs a moment: a replica that has just come is not lost yet, but it is not live either.
         var isStarting = !_hasBeenProven && clock.GetElapsedTime(_journalFirstReadAt!.Value) < CanaryLimit;
-        return silence >= options.Value.LostAfter ? (FeedState.Lost, JournalAway)
-            : !isProven ? isStarting ? (FeedState.Degraded, Starting) : (FeedState.Lost, Unproven)
-            : silence >= options.Value.SilentAfter ? (FeedState.Degraded, JournalSlow)
-            : before.Select(part => part.Trouble).Append(channel.Trouble).OfType<string>().FirstOrDefault() is { } trouble ? (FeedState.Degraded, trouble)
-            : (FeedState.Live, null);
+        return silence >= options.Value.LostAfter ? (FeedState.Lost, JournalAway, false)
+            : !isProven ? isStarting ? (FeedState.Degraded, Starting, true) : (FeedState.Lost, Unproven, true)
+            : silence >= options.Value.SilentAfter ? (FeedState.Degraded, JournalSlow, true)
+            : before.Select(part => part.Trouble).Append(channel.Trouble).OfType<string>().FirstOrDefault() is { } trouble ? (FeedState.Degraded, trouble, true)
+            : (FeedState.Live, null, true);
     }
 }
