@@ -112,6 +112,15 @@
   const serverAnswers = () => fetch('favicon.svg', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(3000) })
     .then(answer => answer.ok, () => false);
 
+  // After a reconnect Blazor (10.0) takes the circuit for one that is paused already and sends nothing. So the server is asked here for what
+  // pauseCircuit would ask it for; when the connection ends, Blazor's own way back takes along what came.
+  const pauseByHand = async () => {
+    moving = false;
+    page.part();
+    await hub.invoke('PauseCircuit').catch(() => false);
+    await hub.stop();
+  };
+
   const move = async () => {
     const until = Date.now() + 20000;
     // A circuit that has only just come refuses to be paused: it is asked again until it can be, or its server is gone.
@@ -120,6 +129,7 @@
       paused = await bounded(Blazor.pauseCircuit(), until - Date.now()).catch(() => false);
       if (!paused) await pass(100);
     }
+    if (paused && away !== 'paused') { await pauseByHand(); return; }
     if (!paused && away !== 'paused') { moving = false; return; }
     // What was paused has its state in this page for one try, and a connection that cannot be made uses it up: ask for a server first.
     while (paused && Date.now() < until) {
@@ -164,9 +174,17 @@
   // Restored from the back/forward cache: its circuit was ended when the page was left.
   addEventListener('pageshow', event => { if (event.persisted) reload(); });
 
+  // Each connection that Blazor makes.
+  let hub = null;
+  const noteConnection = builder => {
+    const build = builder.build;
+    builder.build = () => hub = build.call(builder);
+    return builder;
+  };
+
   Blazor.start({
     circuit: {
-      configureSignalR: builder => builder
+      configureSignalR: builder => noteConnection(builder)
         // WebSocket at once: no first request that could land on another replica than the second.
         .withUrl('_blazor', { skipNegotiation: true, transport: 1 })
         // The server speaks every 2.5 s (AddCircuits); three missed words are a lost connection.
