@@ -39,8 +39,10 @@ public sealed class UndisplayedWatchTests : IAlertPublisher
         Assert.Equal(["North", "South"], Alarms.Select(alarm => alarm.Subject).Order());
         var north = Alarms.Single(alarm => alarm.Depot == "North");
         Assert.Equal((SystemKinds.Undisplayed, 1, 1, "replica-7"), (north.Kind, north.Priority, north.Version, north.RaisedBy));
-        Assert.Equal("2 alerts of depot North were painted on no screen, oldest for 10 s", north.Message);
-        Assert.Equal("1 alert of depot South was painted on no screen for 10 s", Alarms.Single(alarm => alarm.Depot == "South").Message);
+        Assert.Equal("2 alerts of depot North are on no screen, first TRUCK-101 TEMP_HIGH for 10 s: look at the banner, scroll, or acknowledge", north.Message);
+        Assert.Equal(
+            "TRUCK-101 TEMP_HIGH is on no screen for 10 s: look at the banner, scroll, or acknowledge",
+            Alarms.Single(alarm => alarm.Depot == "South").Message);
         Assert.Equal(5, _journal.Transitions.Count);
     }
 
@@ -62,6 +64,43 @@ public sealed class UndisplayedWatchTests : IAlertPublisher
         await other.LookAsync(CancellationToken.None);
 
         Assert.Equal(raised, Assert.Single(_journal.Transitions, transition => transition.Alert.IsOfSystem).Alert);
+    }
+
+    // To the one behind the alert is not due yet when the other raises the alarm. It must not end what it would not have begun.
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task Look_ClocksOfTwoReplicasDiffer_TheAlarmStays(int seconds)
+    {
+        var theirs = new FakeTimeProvider(Sample.Now.AddSeconds(seconds));
+        var (one, other) = (Watch("web-1"), Watch("web-2", clock: theirs));
+        Raise("a1", "North");
+
+        for (var second = 0; second < 30; second++)
+        {
+            await one.LookAsync(CancellationToken.None);
+            await other.LookAsync(CancellationToken.None);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            theirs.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal((1, AlertState.UnackActive), (Assert.Single(Alarms).Version, Alarms[0].State));
+        Assert.Single(_journal.Transitions, transition => transition.Alert.IsOfSystem);
+    }
+
+    [Fact]
+    public async Task Look_EndedWhileTheSameAlertIsStillUndisplayed_RaisesItAgain()
+    {
+        var watch = Watch();
+        Raise("a1", "North");
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+        var alarm = Assert.Single(Alarms);
+        Tell(AlertMove.ReturnToNormal, alarm with { Version = 2, State = AlertState.RtnUnack, ReturnedAt = _clock.GetUtcNow() });
+
+        await LookForAsync(watch, TimeSpan.FromSeconds(1));
+
+        var again = Assert.Single(Alarms);
+        Assert.Equal((alarm.Id, 3, 2, AlertState.UnackActive), (again.Id, again.Version, again.Occurrences, again.State));
     }
 
     [Fact]
@@ -199,8 +238,8 @@ public sealed class UndisplayedWatchTests : IAlertPublisher
         return Task.CompletedTask;
     }
 
-    private UndisplayedWatch Watch(string replica = "replica-7", TimeSpan? after = null) => new(
-        _bus, new UndisplayedAlerts(_displays, _clock), _journal, this, new ReplicaName(replica), _clock,
+    private UndisplayedWatch Watch(string replica = "replica-7", TimeSpan? after = null, FakeTimeProvider? clock = null) => new(
+        _bus, new UndisplayedAlerts(_displays, clock ?? _clock), _journal, this, new ReplicaName(replica), clock ?? _clock,
         Options.Create(new AlertsOptions { UndisplayedAfter = after ?? TimeSpan.FromSeconds(10) }), NullLogger<UndisplayedWatch>.Instance);
 
     private Alert Raise(string id, string depot, int priority = 1, DateTimeOffset? learned = null) => Tell(

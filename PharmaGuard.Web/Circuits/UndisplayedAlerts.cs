@@ -12,33 +12,33 @@ internal sealed class UndisplayedAlerts(IDisplayLog displays, TimeProvider clock
     private readonly Dictionary<(string Id, int Version), long> _firstSeen = [];
 
     /// <param name="unacknowledged">What stands in the banner of this replica.</param>
-    /// <param name="after">How long an alert may be on no screen.</param>
+    /// <param name="age">How long ago it must have been learned.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Each with the time for which this replica has known it.</returns>
+    /// <returns>Each that no screen has painted, with the time for which this replica has known it.</returns>
     public async Task<IReadOnlyList<(Alert Alert, TimeSpan KnownFor)>> FindAsync(
-        IEnumerable<Alert> unacknowledged, TimeSpan after, CancellationToken cancellationToken)
+        IEnumerable<Alert> unacknowledged, TimeSpan age, CancellationToken cancellationToken)
     {
         // It must not alarm about itself: an alarm that is on no screen would raise the next.
         var watched = unacknowledged.Where(alert => alert.Priority <= LowestPriority && !alert.IsOfSystem).ToDictionary(Key);
         Forget(watched.Keys);
         var now = clock.GetUtcNow();
-        List<Alert> due = [];
+        List<Alert> old = [];
         foreach (var (key, alert) in watched)
         {
             _firstSeen.TryAdd(key, clock.GetTimestamp());
-            if (now - alert.LearnedAt >= after && !_painted.Contains(key))
+            if (now - alert.LearnedAt >= age && !_painted.Contains(key))
             {
-                due.Add(alert);
+                old.Add(alert);
             }
         }
 
-        if (due.Count > 0)
+        if (old.Count > 0)
         {
-            var versions = await displays.ReadNewestVersionsAsync([.. due.Select(alert => alert.Id)], cancellationToken);
-            _painted.UnionWith(due.Where(alert => versions.GetValueOrDefault(alert.Id) >= alert.AnnunciatedVersion).Select(Key));
+            var versions = await displays.ReadNewestVersionsAsync([.. old.Select(alert => alert.Id)], cancellationToken);
+            _painted.UnionWith(old.Where(alert => versions.GetValueOrDefault(alert.Id) >= alert.AnnunciatedVersion).Select(Key));
         }
 
-        return [.. due.Where(alert => !_painted.Contains(Key(alert))).Select(alert => (alert, clock.GetElapsedTime(_firstSeen[Key(alert)])))];
+        return [.. old.Where(alert => !_painted.Contains(Key(alert))).Select(alert => (alert, clock.GetElapsedTime(_firstSeen[Key(alert)])))];
     }
 
     private static (string Id, int Version) Key(Alert alert) => (alert.Id, alert.AnnunciatedVersion);

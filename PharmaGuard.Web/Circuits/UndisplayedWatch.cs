@@ -7,8 +7,8 @@ using PharmaGuard.Web.Fleet;
 namespace PharmaGuard.Web.Circuits;
 
 /// <summary>
-/// Raises one alarm per depot while critical or high alerts are on no screen. Every replica watches, so that any one may be dead; the ids
-/// come from the first such alert, so that two that decide at once say the same.
+/// Raises one alarm per depot while critical or high alerts are on no screen. Every replica watches, so that any one may be dead; two that
+/// decide at once store one alarm, because the journal does not raise again what is in alarm.
 /// </summary>
 internal sealed partial class UndisplayedWatch(
     AlertBus bus, UndisplayedAlerts undisplayed, IAlertJournal journal, IAlertPublisher publisher, ReplicaName replica, TimeProvider clock,
@@ -52,7 +52,7 @@ internal sealed partial class UndisplayedWatch(
         }
 
         // Switched off, nothing counts as undisplayed, and what was raised before ends.
-        var found = _after > TimeSpan.Zero ? await undisplayed.FindAsync(shown.Unacknowledged, _after, cancellationToken) : [];
+        var found = _after > TimeSpan.Zero ? await undisplayed.FindAsync(shown.Unacknowledged, _after / 2, cancellationToken) : [];
         var changes = Decide(shown, found, clock.GetUtcNow());
         if (changes.Count == 0)
         {
@@ -76,13 +76,15 @@ internal sealed partial class UndisplayedWatch(
         foreach (var depot in found.GroupBy(entry => entry.Alert.Depot, StringComparer.Ordinal))
         {
             var alarmed = alarms.Remove(depot.Key, out var alarm) && alarm.ReturnedAt is null;
-            if (!alarmed && depot.Any(entry => entry.KnownFor >= Chance))
+            var due = depot.Where(entry => now - entry.Alert.LearnedAt >= _after).ToList();
+            if (!alarmed && due.Any(entry => entry.KnownFor >= Chance))
             {
-                changes.Add(Raise(new Depot(depot.Key), [.. depot.Select(entry => entry.Alert)], now));
+                changes.Add(Raise(new Depot(depot.Key), [.. due.Select(entry => entry.Alert)], now));
             }
         }
 
-        // What is left has no undisplayed alert any more.
+        // What is left has no undisplayed alert any more, not even one of half the limit: by the clock of the replica that raised the alarm it
+        // may be past the whole, and that one would raise it again.
         changes.AddRange(alarms.Values.Where(alarm => alarm.ReturnedAt is null).Select(alarm => Return(alarm, now)));
         return changes;
     }
@@ -98,10 +100,12 @@ internal sealed partial class UndisplayedWatch(
             Depot = depot,
             EpisodeStart = first.LearnedAt,
             Cause = first.Id,
-            At = first.LearnedAt + _after,
+
+            // Not a time that every raise for this alert shares: the journal would take the next one, after an end, for a repetition of this.
+            At = now,
             LearnedAt = now,
             Priority = Critical,
-            Message = Words(alerts.Count, depot, now - first.LearnedAt),
+            Message = Words(first, alerts.Count, depot, now - first.LearnedAt),
             JudgedBy = replica.Value,
         };
     }
@@ -119,14 +123,15 @@ internal sealed partial class UndisplayedWatch(
         JudgedBy = replica.Value,
     };
 
-    private static string Words(int count, Depot depot, TimeSpan oldest)
+    private static string Words(Alert first, int count, Depot depot, TimeSpan oldest)
     {
+        const string Act = "look at the banner, scroll, or acknowledge";
         var time = oldest < TimeSpan.FromMinutes(2)
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)oldest.TotalSeconds} s")
             : string.Create(CultureInfo.InvariantCulture, $"{(int)oldest.TotalMinutes} min");
         return count == 1
-            ? $"1 alert of depot {depot.Name} was painted on no screen for {time}"
-            : string.Create(CultureInfo.InvariantCulture, $"{count} alerts of depot {depot.Name} were painted on no screen, oldest for {time}");
+            ? $"{first.TruckId} {first.Kind} is on no screen for {time}: {Act}"
+            : string.Create(CultureInfo.InvariantCulture, $"{count} alerts of depot {depot.Name} are on no screen, first {first.TruckId} {first.Kind} for {time}: {Act}");
     }
 
     private async Task TryLookAsync(CancellationToken stoppingToken)
