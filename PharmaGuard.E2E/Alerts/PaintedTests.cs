@@ -30,7 +30,7 @@ public sealed class PaintedTests(Cluster cluster) : SiteTest(cluster)
         var displays = await DisplaysAsync(alert);
         Assert.Equal(["Anna web-1", "Ben web-2"], displays.Select(display => $"{Text(display, "person")} {Text(display, "replica")}").Order());
         Assert.Equal(
-            new[] { await SeatAsync(anna), await SeatAsync(ben) }.Order(), displays.Select(display => Text(display, "seat")).Order());
+            new[] { await anna.SeatAsync(), await ben.SeatAsync() }.Order(), displays.Select(display => Text(display, "seat")).Order());
 
         // The page of the alert says the same, and where on its road the time went.
         await anna.Page.GotoAsync(new Uri(Cluster.Environment.SiteAddress, $"alerts/{alert}").ToString());
@@ -39,7 +39,7 @@ public sealed class PaintedTests(Cluster cluster) : SiteTest(cluster)
         await Expect(anna.Page.GetByTestId("journey").Nth(3)).ToContainTextAsync("Painted first");
 
         // The negative twin: a tab that nobody can see had the line too, for as long as the others, and has not confirmed it.
-        Assert.DoesNotContain(await SeatAsync(hidden), (await DisplaysAsync(alert)).Select(display => Text(display, "seat")));
+        Assert.DoesNotContain(await hidden.SeatAsync(), (await DisplaysAsync(alert)).Select(display => Text(display, "seat")));
     }
 
     [Fact]
@@ -73,8 +73,6 @@ public sealed class PaintedTests(Cluster cluster) : SiteTest(cluster)
         await desk.ReadyAsync();
         return desk;
     }
-
-    private static Task<string> SeatAsync(DeskPage desk) => desk.Page.EvaluateAsync<string>("() => localStorage.getItem('pg-seat')");
 
     private async Task<string?> UndisplayedAsync() => (await ActiveAsync())
         .Where(alert => Text(alert, "kind") == "SYS_UNDISPLAYED" && Text(alert, "depot") == "Unassigned").Select(alert => Text(alert, "state")).FirstOrDefault();

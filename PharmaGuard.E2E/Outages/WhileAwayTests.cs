@@ -88,7 +88,7 @@ public sealed class WhileAwayTests(Cluster cluster) : SiteTest(cluster)
         await truck.CrashAsync();
         await desk.ShowsAsync(truck.Id, timeout: 45_000);
         var alert = await desk.AlertIdAsync(truck.Id);
-        var seat = await desk.Page.EvaluateAsync<string>("() => localStorage.getItem('pg-seat')");
+        var seat = await desk.SeatAsync();
         using var client = Client();
         await Eventually.TrueAsync(
             async () => (await client.GetFromJsonAsync<JsonElement[]>($"api/v1/alerts/{alert}/displays", TestContext.Current.CancellationToken))!.Any(

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -53,6 +55,10 @@ internal sealed class DeskPage(IBrowserContext context, IPage page)
 
     public async Task RowIsAsync(string truck, string state) =>
         await Expect(RowOf(truck)).ToHaveAttributeAsync("data-state", state, new() { Timeout = Soon });
+
+    /// <summary>This browser's seat as everybody else sees it.</summary>
+    public async Task<string> SeatAsync() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(await page.EvaluateAsync<string>("() => localStorage.getItem('pg-seat')"))))[..12];
 
     public async Task<string> AlertIdAsync(string truck) =>
         await BannerOf(truck).GetAttributeAsync("data-alert-id") ?? throw new InvalidOperationException($"The banner of {truck} has no alert id.");

@@ -12,6 +12,9 @@ public sealed class PaintedLinesTests : IAsyncDisposable
 {
     private const string Seat = "0123456789abcdef";
 
+    /// <summary>As everybody else sees it.</summary>
+    private const string Shown = "9f9f5111f7b2";
+
     private readonly FakeTimeProvider _clock = new(Sample.Now);
     private readonly InMemoryDisplays _displays = new();
     private readonly OwnMeters _meters = new();
@@ -25,7 +28,7 @@ public sealed class PaintedLinesTests : IAsyncDisposable
         _bus = new AlertBus(_clock);
         _reporter = new PaintedReporter(_displays, _clock, _meters, NullLogger<PaintedReporter>.Instance);
         _lines = new PaintedLines(_bus, _reporter, _person, new ReplicaName("web-1"), _clock);
-        _bus.Apply([new AlertTransition { Sequence = 1, Move = AlertMove.Raise, Alert = Sample.Alert("a1") with { Version = 3 } }]);
+        _bus.Apply([Step(1, Sample.Alert("a1") with { Version = 3 })]);
     }
 
     public async ValueTask DisposeAsync()
@@ -47,7 +50,7 @@ public sealed class PaintedLinesTests : IAsyncDisposable
         Assert.Equal(
             new AlertDisplay
             {
-                AlertId = "a1", Version = 3, Seat = Seat, Person = "Kim Lee", Replica = "web-1", PaintedAt = Sample.Now.AddMilliseconds(-250),
+                AlertId = "a1", Version = 3, Seat = Shown, Person = "Kim Lee", Replica = "web-1", PaintedAt = Sample.Now.AddMilliseconds(-250),
             },
             display);
     }
@@ -60,11 +63,50 @@ public sealed class PaintedLinesTests : IAsyncDisposable
             Seat,
             [
                 new PaintedLine("no such alert", 1, 0), new PaintedLine(null, 1, 0), null, new PaintedLine("a1", 0, 0), new PaintedLine("a1", -1, 0),
-                new PaintedLine("a1", 4, 0), new PaintedLine("a1", 3, double.NaN),
+                new PaintedLine("a1", 2, 0), new PaintedLine("a1", 4, 0), new PaintedLine("a1", 3, double.NaN),
             ]);
 
         var display = Assert.Single(await RecordedAsync());
         Assert.Equal(("a1", 3, Sample.Now), (display.AlertId, display.Version, display.PaintedAt));
+    }
+
+    // The seat is all that a browser proves itself with, and it lasts.
+    [Fact]
+    public async Task Confirm_TheSeatItself_IsNeverRecorded()
+    {
+        _lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]);
+
+        var seat = Assert.Single(await RecordedAsync()).Seat;
+        Assert.Matches("^[0-9a-f]{12}$", seat);
+        Assert.DoesNotContain(seat, Seat, StringComparison.Ordinal);
+    }
+
+    // The end of its condition is a version too, but the line had been seen. What brings it back is seen anew.
+    [Fact]
+    public async Task Confirm_SeveralVersions_CountOnceForEachTimeInTheBanner()
+    {
+        _lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]);
+        var returned = Sample.Alert("a1") with { Version = 4, State = AlertState.RtnUnack, ReturnedAt = Sample.Now };
+        _bus.Apply([Step(2, returned)]);
+        _lines.Confirm(Seat, [new PaintedLine("a1", 4, 0), new PaintedLine("a1", 3, 0)]);
+        _bus.Apply([Step(3, returned with { Version = 5, State = AlertState.UnackActive, ReturnedAt = null })]);
+        _lines.Confirm(Seat, [new PaintedLine("a1", 4, 0), new PaintedLine("a1", 5, 0)]);
+
+        Assert.Equal([3, 5], (await RecordedAsync()).Select(display => display.Version).Order());
+    }
+
+    [Theory]
+    [InlineData(59, 3, 1)]
+    [InlineData(59, 2, 0)]
+    [InlineData(61, 3, 0)]
+    public async Task Confirm_AcknowledgedAlert_CountsForAMinute(int secondsAgo, int version, int expected)
+    {
+        var acknowledged = Sample.Alert("a1") with { Version = 4, State = AlertState.AckActive, AcknowledgedBy = "Ben", AcknowledgedAt = Sample.Now.AddSeconds(-secondsAgo) };
+        _bus.Apply([Step(2, acknowledged)]);
+
+        _lines.Confirm(Seat, [new PaintedLine("a1", version, 0)]);
+
+        Assert.Equal(expected, (await RecordedAsync()).Count);
     }
 
     [Theory]
@@ -83,10 +125,11 @@ public sealed class PaintedLinesTests : IAsyncDisposable
     [Fact]
     public async Task Confirm_SecondSeatOfOneCircuit_IsIgnored()
     {
-        _lines.Confirm(Seat, [new PaintedLine("a1", 2, 0)]);
-        _lines.Confirm("another-seat-1", [new PaintedLine("a1", 3, 0)]);
+        _bus.Apply([Step(2, Sample.Alert("a2"))]);
+        _lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]);
+        _lines.Confirm("another-seat-1", [new PaintedLine("a2", 1, 0)]);
 
-        Assert.Equal([(Seat, 2)], (await RecordedAsync()).Select(display => (display.Seat, display.Version)));
+        Assert.Equal([(Shown, "a1")], (await RecordedAsync()).Select(display => (display.Seat, display.AlertId)));
     }
 
     [Theory]
@@ -120,6 +163,8 @@ public sealed class PaintedLinesTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromSeconds(10));
         Assert.True(_lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]));
     }
+
+    private static AlertTransition Step(long sequence, Alert alert) => new() { Sequence = sequence, Move = AlertMove.Raise, Alert = alert };
 
     // Stopping writes down what was reported.
     private async Task<IReadOnlyList<AlertDisplay>> RecordedAsync()

@@ -8,7 +8,7 @@ public sealed record AlertDisplay
     /// <summary>The version that stood on the screen.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The browser, by a random id that it keeps. Not a person: several may sit in front of it.</summary>
+    /// <summary>The browser, by the beginning of a digest of the random id that it keeps. Not a person: several may sit in front of it.</summary>
     public required string Seat { get; init; }
 
     /// <summary>Under which name the page acted when it painted; null when nobody had given one.</summary>

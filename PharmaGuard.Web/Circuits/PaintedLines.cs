@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Fleet;
@@ -6,8 +8,8 @@ using PharmaGuard.Web.Fleet;
 namespace PharmaGuard.Web.Circuits;
 
 /// <summary>
-/// Checks what one circuit's browser says that it painted. A forged word can at most say "painted" of an alert that is active, under this
-/// circuit's one seat and once for each version: so much a real screen could do too.
+/// Checks what one circuit's browser says that it painted. A forged word can at most say "painted" of an alert that can stand in a banner now,
+/// under this circuit's one seat and once for each time it came into the banner: so much a real screen could do too.
 /// </summary>
 internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, CircuitPerson acting, ReplicaName replica, TimeProvider clock)
 {
@@ -18,13 +20,22 @@ internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, Circu
     public const int MaxCalls = 80;
 
     private const int MaxSeatLength = 64;
+
+    /// <summary>Of its digest: enough to tell a million seats apart.</summary>
+    private const int ShownSeatLength = 12;
+
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     /// <summary>Longer ago than this, and the browser's word for when is not taken.</summary>
     private static readonly TimeSpan MaxAgo = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a line that has just been acknowledged may still be confirmed: it was painted before.</summary>
+    private static readonly TimeSpan Acknowledged = TimeSpan.FromMinutes(1);
+
+    /// <summary>By alert, the version that brought it into the banner when this circuit last confirmed it.</summary>
     private readonly Dictionary<string, int> _confirmed = new(StringComparer.Ordinal);
     private string? _seat;
+    private string? _shownSeat;
     private long? _windowStart;
     private int _calls;
 
@@ -36,18 +47,18 @@ internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, Circu
             return false;
         }
 
-        if (lines is { Count: > 0 and <= MaxBatch } && TryTakeSeat(seat, out var own))
+        if (lines is { Count: > 0 and <= MaxBatch } && TryTakeSeat(seat, out var shown))
         {
             var now = clock.GetUtcNow();
             foreach (var line in lines)
             {
-                if (line?.Id is { } id && IsNew(id, line.Version))
+                if (line?.Id is { } id && IsNew(id, line.Version, now))
                 {
                     reporter.Report(new AlertDisplay
                     {
                         AlertId = id,
                         Version = line.Version,
-                        Seat = own,
+                        Seat = shown,
                         Person = acting.Current?.Name,
                         Replica = replica.Value,
                         PaintedAt = WholeMilliseconds(now - Ago(line)),
@@ -69,21 +80,29 @@ internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, Circu
         return ++_calls <= MaxCalls;
     }
 
-    // The first seat that a circuit names is its seat: a browser has one.
-    private bool TryTakeSeat(string? seat, [NotNullWhen(true)] out string? own)
+    // The first seat that a circuit names is its seat: a browser has one. Whoever knows a seat can confirm under it, and a browser keeps it for
+    // life, so others are shown only its digest.
+    private bool TryTakeSeat(string? seat, [NotNullWhen(true)] out string? shown)
     {
         if (_seat is null && seat is { Length: > 7 and <= MaxSeatLength } && seat.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
         {
             _seat = seat;
+            _shownSeat = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seat)))[..ShownSeatLength];
         }
 
-        own = _seat;
-        return own is not null && own == seat;
+        shown = _shownSeat;
+        return shown is not null && _seat == seat;
     }
 
-    private bool IsNew(string id, int version)
+    private bool IsNew(string id, int version, DateTimeOffset now)
     {
-        if (bus.Find(id) is not { } alert || version < 1 || version > alert.Version || _confirmed.GetValueOrDefault(id) >= version)
+        if (bus.Find(id) is not { } alert || !MayBeInBanner(alert, now))
+        {
+            return false;
+        }
+
+        var annunciated = Annunciated(alert);
+        if (version < annunciated || version > alert.Version || _confirmed.GetValueOrDefault(id) >= annunciated)
         {
             return false;
         }
@@ -96,9 +115,14 @@ internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, Circu
             }
         }
 
-        _confirmed[id] = version;
+        _confirmed[id] = annunciated;
         return true;
     }
+
+    private static bool MayBeInBanner(Alert alert, DateTimeOffset now) => alert.IsUnacknowledged || now - alert.AcknowledgedAt < Acknowledged;
+
+    // The acknowledgement is one version more; as long as it holds, nothing brings the alert into the banner.
+    private static int Annunciated(Alert alert) => alert.IsUnacknowledged ? alert.AnnunciatedVersion : alert.AnnunciatedVersion - 1;
 
     private static TimeSpan Ago(PaintedLine line) =>
         line.Ago > 0 && line.Ago <= MaxAgo.TotalMilliseconds ? TimeSpan.FromMilliseconds(line.Ago) : TimeSpan.Zero;
