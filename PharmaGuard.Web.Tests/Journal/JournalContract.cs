@@ -407,6 +407,27 @@ public abstract partial class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Displays_MoreSeatsThanAreKept_StopThereForThatVersionOnly()
+    {
+        AlertDisplay[] Seats(int first, int count, int version = 1) =>
+            [.. Enumerable.Range(first, count).Select(seat => Display("a1", $"seat-{seat}", version, milliseconds: seat))];
+
+        await Host.Displays.RecordAsync(Seats(0, 150), Patience);
+        await Host.Displays.RecordAsync(Seats(0, 160), Patience);
+        Assert.Equal(160, (await Host.Displays.ReadAsync("a1", Patience)).Count);
+        await Host.Displays.RecordAsync(Seats(160, 300), Patience);
+        await Host.Displays.RecordAsync(Seats(500, 10), Patience);
+        await using var context = Host.OpenContext();
+        Assert.Equal(IDisplayLog.MaxSeats, await context.Displays.CountAsync(Patience));
+
+        // What came into the banner again can still be painted, and what is read is bounded too: the first ones.
+        await Host.Displays.RecordAsync([.. Seats(600, 1, version: 2), Display("b1", "seat-1")], Patience);
+        Assert.Equal(2, (await Host.Displays.ReadNewestVersionsAsync(["a1"], Patience))["a1"]);
+        Assert.Equal(Seats(0, IDisplayLog.MaxRead), await Host.Displays.ReadAsync("a1", Patience));
+        Assert.Single(await Host.Displays.ReadAsync("b1", Patience));
+    }
+
+    [Fact]
     public async Task Displays_WhileTransitionsAreWritten_TakeNoNumber()
     {
         var lease = await TakeOverAsync();
