@@ -8,7 +8,7 @@ namespace PharmaGuard.E2E.Freshness;
 /// <summary>A screen says by itself how fresh it is proven to be, and when nothing proves it any more.</summary>
 public sealed class CanaryTests(Cluster cluster) : SiteTest(cluster)
 {
-    /// <summary>The limit is 10 s and the page looks once a second; the rest is for a busy machine.</summary>
+    /// <summary>The browser's limit is 9 s and the page looks once a second; the rest is for a busy machine.</summary>
     private const float Greyed = 20_000;
 
     /// <summary>Frozen replicas lost their partitions; after the thaw they join the group again.</summary>
