@@ -119,6 +119,24 @@ public sealed class AlertApiTests : IAsyncLifetime
         Assert.Equal("raised", steps[0].GetProperty("transition").GetString());
     }
 
+    // The journal is away, so whoever asks it answers otherwise.
+    [Theory]
+    [InlineData("a%01b")]
+    [InlineData("a%25%30%30")]
+    [InlineData("a%20b")]
+    [InlineData("%C3%A4")]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0")]
+    public async Task One_IdThatNoneCanHave_IsNotFoundBeforeTheJournalIsAsked(string id)
+    {
+        _journal.Away = true;
+
+        foreach (var below in (string[])["", "/transitions", "/displays"])
+        {
+            var (response, body) = await _api.GetAsync($"/api/v1/alerts/{id}{below}");
+            AssertProblem(HttpStatusCode.NotFound, response, body);
+        }
+    }
+
     [Theory]
     [InlineData("/api/v1/alerts/nothing")]
     [InlineData("/api/v1/alerts/nothing/transitions")]

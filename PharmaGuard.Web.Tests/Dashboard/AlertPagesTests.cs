@@ -91,6 +91,17 @@ public sealed class AlertPagesTests : IAsyncDisposable
         detail.WaitForElement("[data-testid='display']", DeskContext.Patience);
     }
 
+    // The journal is away: whoever asks it says so. PostgreSQL would fault on a text with a NUL and end the circuit.
+    [Fact]
+    public void Detail_NumberThatNoneCanHave_IsNotAskedFor()
+    {
+        _desk.Journal.Away = true;
+
+        var detail = _desk.Render<AlertDetail>(set => set.Add(page => page.Id, "a\0b"));
+
+        Assert.Contains("no alert of this number", detail.Find("[role='alert']").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Detail_UnknownNumber_SaysSo()
     {

@@ -26,11 +26,12 @@ internal static class AlertReads
             .Produces<IReadOnlyList<Alert>>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        alerts.MapGet("/{id}", FindAsync).WithName("FindAlert").WithSummary("One alert as it is now.");
-        alerts.MapGet("/{id}/transitions", HistoryAsync).WithName("ListTransitions").WithSummary("Every transition of one alert, in order.");
-        alerts.MapGet("/{id}/displays", DisplaysAsync)
+        var one = alerts.MapGroup("/{id}").AddEndpointFilter<PossibleIdFilter>();
+        one.MapGet(string.Empty, FindAsync).WithName("FindAlert").WithSummary("One alert as it is now.");
+        one.MapGet("/transitions", HistoryAsync).WithName("ListTransitions").WithSummary("Every transition of one alert, in order.");
+        one.MapGet("/displays", DisplaysAsync)
             .WithName("ListDisplays")
-            .WithSummary("Every screen that confirmed having painted the alert, the first one first; empty when none has.");
+            .WithSummary($"The screens that confirmed having painted the alert, the first one first, at most {IDisplayLog.MaxRead}; empty when none has.");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertDisplay>>, ProblemHttpResult>> DisplaysAsync(

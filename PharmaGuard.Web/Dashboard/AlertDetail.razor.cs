@@ -36,7 +36,10 @@ public partial class AlertDetail
             _read = Id;
             (_alert, _history, _displays) = (null, [], []);
             await ReadAsync();
-            _ = FollowScreensAsync();
+            if (AlertId.IsPossible(Id))
+            {
+                _ = FollowScreensAsync();
+            }
         }
     }
 
@@ -85,7 +88,7 @@ public partial class AlertDetail
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), Clock);
-            _alert = await Journal.FindAsync(Id, patience.Token);
+            _alert = AlertId.IsPossible(Id) ? await Journal.FindAsync(Id, patience.Token) : null;
             _history = _alert is null ? [] : await Journal.ReadHistoryAsync(Id, patience.Token);
             _displays = _alert is null ? [] : await DisplayLog.ReadAsync(Id, patience.Token);
             _problem = _alert is null ? "There is no alert of this number." : null;
