@@ -12,6 +12,9 @@ public sealed class WhileAwayTests : IAsyncDisposable
 {
     private const string Panel = "[data-testid='while-away']";
 
+    /// <summary>Between two reads of one tab.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private readonly DeskContext _desk = new();
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
@@ -52,7 +55,7 @@ public sealed class WhileAwayTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Panel_ShortAbsence_IsShownOnlyWhenSomethingHappened()
+    public void Panel_ShortAbsence_IsShownOnlyWhenAnAlertWasRaised()
     {
         _desk.Raise(Sample.Alert("a1"));
         var panel = _desk.Render<WhileAway>();
@@ -64,7 +67,40 @@ public sealed class WhileAwayTests : IAsyncDisposable
         var left = Mark(secondsAgo: 0);
         _desk.Raise(Sample.Alert("a2"));
         Seen.Tell(left);
+        _desk.Clock.Advance(Pause);
         Is(panel, raised: "1", cleared: "0", acknowledged: "0", yours: "0", continuity: "proven");
+    }
+
+    // On a busy site somebody acknowledges something every second.
+    [Fact]
+    public void Panel_ShortAbsenceInWhichNoneWasRaised_IsAbsent()
+    {
+        var alert = _desk.Raise(Sample.Alert("a1"));
+        var panel = _desk.Render<WhileAway>();
+        var left = Mark(secondsAgo: 0);
+        _desk.Tell(_desk.Journal.Add(AlertMove.Acknowledge, alert with { Version = 2, State = AlertState.AckActive, AcknowledgedBy = "Ben" }));
+
+        Seen.Tell(left);
+
+        Assert.Null(Seen.Pending);
+        Assert.Empty(panel.Markup.Trim());
+    }
+
+    // The wait of a page that reads in its turn is no absence.
+    [Fact]
+    public void Panel_ShortAbsenceThatIsReadLate_IsStillShort()
+    {
+        var alert = _desk.Raise(Sample.Alert("a1"));
+        var panel = _desk.Render<WhileAway>();
+        var left = Mark(secondsAgo: 0);
+        _desk.Tell(_desk.Journal.Add(AlertMove.Acknowledge, alert with { Version = 2, State = AlertState.AckActive, AcknowledgedBy = "Ben" }));
+        _desk.Journal.Away = true;
+        Seen.Tell(left);
+        _desk.Journal.Away = false;
+
+        Until(() => Seen.Pending is null);
+
+        Assert.Empty(panel.Markup.Trim());
     }
 
     [Fact]
@@ -85,6 +121,8 @@ public sealed class WhileAwayTests : IAsyncDisposable
         {
             _desk.Journal.Add(AlertMove.Raise, Sample.Alert($"a{number}"));
         }
+
+        _desk.Bus.Apply(_desk.Journal.Transitions);
 
         var panel = _desk.Render<WhileAway>();
 
@@ -137,7 +175,7 @@ public sealed class WhileAwayTests : IAsyncDisposable
 
         _desk.Bus.Apply([_desk.Journal.Transitions[^1]]);
         _desk.Bus.Report(FeedState.Live, null);
-        _desk.Clock.Advance(TimeSpan.FromSeconds(1));
+        Until(() => Seen.Pending is null);
 
         Is(panel, raised: "1", cleared: "0", acknowledged: "0", yours: "0", continuity: "proven");
     }
@@ -153,6 +191,8 @@ public sealed class WhileAwayTests : IAsyncDisposable
 
         _desk.Journal.Away = false;
         _desk.Raise(Sample.Alert("a2"));
+        Assert.NotNull(Seen.Pending);
+        _desk.Clock.Advance(Pause);
 
         Is(panel, raised: "1", cleared: "0", acknowledged: "0", yours: "0", continuity: "proven");
     }
@@ -170,8 +210,78 @@ public sealed class WhileAwayTests : IAsyncDisposable
         _desk.Raise(Sample.Alert("a3"));
 
         Seen.Tell(second);
+        _desk.Clock.Advance(Pause);
 
         Is(panel, raised: "2", cleared: "0", acknowledged: "0", yours: "0", continuity: "proven");
+    }
+
+    // A browser that comes and goes all the time, or says so, costs the journal one read in a while.
+    [Fact]
+    public void Panel_ToldAgainAndAgain_ReadsOnceInFiveSeconds()
+    {
+        var reads = 0;
+        _desk.Journal.Canaries = () =>
+        {
+            reads++;
+            return [];
+        };
+        _desk.Raise(Sample.Alert("a1"));
+        _desk.Render<WhileAway>();
+
+        for (var call = 0; call < 50; call++)
+        {
+            Seen.Tell(Mark(secondsAgo: 60));
+        }
+
+        Assert.Equal(1, reads);
+        _desk.Clock.Advance(Pause);
+        Until(() => Seen.Pending is null);
+        Assert.Equal(2, reads);
+    }
+
+    // Tabs that come back together do not read together.
+    [Fact]
+    public void Panel_BackAmongMany_WaitsForAMomentOfItsOwn()
+    {
+        _desk.Raise(Sample.Alert("a1"));
+        var panel = _desk.Render<WhileAway>();
+
+        Seen.Tell(Mark(secondsAgo: 60), amongMany: true);
+
+        Assert.NotNull(Seen.Pending);
+        _desk.Clock.Advance(TimeSpan.FromSeconds(2));
+        Is(panel, raised: "0", cleared: "0", acknowledged: "0", yours: "0", continuity: "proven");
+        Assert.Equal(0, _desk.Journal.ActiveReads);
+    }
+
+    // The bus wakes a tab again only when it is done with the last time: waiting for the journal there would hold its banner up.
+    [Fact]
+    public void Panel_JournalHangs_TheTabStillShowsTheNextAlert()
+    {
+        _desk.Raise(Sample.Alert("a1"));
+        var banner = _desk.Render<AlertBanner>();
+        _desk.Render<WhileAway>();
+        _desk.Bus.Report(FeedState.Lost, "The journal cannot be read.");
+        Until(() => Seen.Pending is not null);
+        _desk.Journal.Frozen = true;
+        _desk.Bus.Report(FeedState.Live, null);
+        Until(() => _desk.Services.GetRequiredService<AlertFeed>().Snapshot.Feed.State == FeedState.Live);
+
+        _desk.Raise(Sample.Alert("a2"));
+        banner.WaitForAssertion(() => Assert.Equal(2, banner.FindAll("[data-testid='alert-banner']").Count), DeskContext.Patience);
+        _desk.Raise(Sample.Alert("a3"));
+
+        banner.WaitForAssertion(() => Assert.Equal(3, banner.FindAll("[data-testid='alert-banner']").Count), DeskContext.Patience);
+    }
+
+    [Fact]
+    public void Absence_ListOlderThanTheLastStep_IsCorrectedByIt()
+    {
+        var mine = Sample.Alert("a1") with { Version = 2, State = AlertState.AckActive, AcknowledgedBy = "Kim Lee" };
+        AlertTransition cleared = new() { Sequence = 3, Move = AlertMove.Clear, Alert = mine with { Version = 3, State = AlertState.Normal } };
+
+        Assert.Empty(Absence.Proven(Sample.Now, Sample.Now, [cleared], [mine], "Kim Lee").StillYours);
+        Assert.Equal([mine], Absence.Proven(Sample.Now, Sample.Now, [], [mine], "Kim Lee").StillYours);
     }
 
     [Fact]
@@ -191,6 +301,18 @@ public sealed class WhileAwayTests : IAsyncDisposable
     /// <summary>A mark at the journal's present end.</summary>
     private SeenMark Mark(int secondsAgo) =>
         new(_desk.Journal.Transitions.Count, _desk.Clock.GetUtcNow().AddSeconds(-secondsAgo).ToUnixTimeMilliseconds());
+
+    /// <summary>Lets time pass until it is so.</summary>
+    private void Until(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(DeskContext.Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            _desk.Clock.Advance(TimeSpan.FromMilliseconds(250));
+            Thread.Yield();
+        }
+    }
 
     private static void Is(IRenderedComponent<WhileAway> panel, string raised, string cleared, string acknowledged, string yours, string continuity) =>
         panel.WaitForAssertion(

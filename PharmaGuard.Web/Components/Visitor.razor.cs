@@ -43,9 +43,9 @@ public sealed partial class Visitor : IAsyncDisposable
     [JSInvokable]
     public bool Confirm(string? seat, PaintedLine?[]? lines) => Painted.Confirm(seat, lines);
 
-    /// <summary>The browser is back after a time without its circuit, and tells how far it had followed.</summary>
+    /// <summary>The browser is back after a time without its circuit, and tells how far it had followed. What kept it away kept others too.</summary>
     [JSInvokable]
-    public void Returned(SeenMark? seen) => Seen.Tell(seen);
+    public void Returned(SeenMark? seen) => Seen.Tell(seen, amongMany: true);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -63,6 +63,7 @@ public sealed partial class Visitor : IAsyncDisposable
             Acting.Is(person);
         }
 
+        // Not among many: a new circuit comes when its browser does, which chance has spread already (connection.js).
         Seen.Tell(told.Seen);
         await ZoneChanged.InvokeAsync(ViewerZone.Of(told.Zone));
     }

@@ -28,8 +28,8 @@ internal sealed record Absence
 
     public TimeSpan Span => To - From;
 
-    /// <summary>Whether anything is to be told of a short absence.</summary>
-    public bool IsQuiet => Steps == 0;
+    /// <summary>Nothing is to be told of a short absence: on a busy site something always happens, but no alert came and no step is missing.</summary>
+    public bool IsQuiet => IsProven && Raised.Count == 0;
 
     /// <summary>Every step is known.</summary>
     public static Absence Proven(
@@ -44,7 +44,9 @@ internal sealed record Absence
             Raised = After(step => step.Move is AlertMove.Raise or AlertMove.Worsen),
             Cleared = [.. newest.Values.Where(alert => !alert.IsActive)],
             AcknowledgedByOthers = After(step => step.Move == AlertMove.Acknowledge && step.Alert.AcknowledgedBy != me),
-            StillYours = Mine(active, me),
+
+            // The list of a page may be a moment older than the last step.
+            StillYours = Mine(active.Concat(newest.Values).GroupBy(alert => alert.Id, StringComparer.Ordinal).Select(same => same.MaxBy(alert => alert.Version)!), me),
             Steps = steps.Count,
         };
     }

@@ -14,15 +14,21 @@ namespace PharmaGuard.Web.Dashboard;
 /// </summary>
 public partial class WhileAway
 {
-    /// <summary>A page loaded anew, or moved to another replica, is away for less. That is told only when something happened.</summary>
+    /// <summary>A page loaded anew, or moved to another replica, is away for less. That is told only when an alert was raised.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>Over so long the tabs that come back together are spread.</summary>
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(2);
 
+    /// <summary>From one read of this tab to the next, whether the first one failed or the tab was away again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _leaving = new();
     private Absence? _absence;
     private SeenMark? _shownFrom;
     private SeenMark? _followed;
-    private bool _reading;
+    private long? _lastRead;
+    private bool _reporting;
 
     [Inject]
     internal LastSeen Seen { get; set; } = null!;
@@ -52,12 +58,17 @@ public partial class WhileAway
     protected override Task OnSnapshotAsync()
     {
         Follow();
-        return TryReadAsync();
+
+        // Not awaited: the whole tab is woken again only after this, and its banner must not wait for the journal.
+        _ = ReportAsync();
+        return Task.CompletedTask;
     }
 
     protected override void Dispose(bool disposing)
     {
         Seen.Told -= OnTold;
+        _leaving.Cancel();
+        _leaving.Dispose();
         base.Dispose(disposing);
     }
 
@@ -73,54 +84,89 @@ public partial class WhileAway
         {
             // This replica no longer knows: an absence too, although the browser has its circuit.
             _followed = null;
-            Seen.Tell(last with { At = Snapshot.Feed.Since.ToUnixTimeMilliseconds() });
+            Seen.Tell(last with { At = Snapshot.Feed.Since.ToUnixTimeMilliseconds() }, amongMany: true);
         }
     }
 
-    private void OnTold() => _ = OnToldAsync();
+    private void OnTold() => _ = InvokeAsync(ReportAsync);
 
-    private async Task OnToldAsync()
+    // While the feed is lost there is nothing to ask; its return is a change of the snapshot and comes here again.
+    private bool IsToReport => Seen.Pending is not null && Snapshot.Feed.State != FeedState.Lost;
+
+    private async Task ReportAsync()
     {
+        if (_reporting)
+        {
+            return;
+        }
+
+        _reporting = true;
         try
         {
-            await InvokeAsync(TryReadAsync);
+            DateTimeOffset? back = null;
+            while (IsToReport)
+            {
+                back ??= Clock.GetUtcNow();
+                await Task.Delay(UntilRead(), Clock, _leaving.Token);
+                if (IsToReport && await TryReadAsync(Seen.Pending!, back.Value))
+                {
+                    back = null;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The tab was closed.
         }
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
         }
+        finally
+        {
+            _reporting = false;
+        }
     }
 
-    private async Task TryReadAsync()
+    private TimeSpan UntilRead()
     {
-        // While the feed is lost there is nothing to ask; its return is a change of the snapshot and comes here again.
-        if (_reading || Seen.Pending is not { } told || Snapshot.Feed.State == FeedState.Lost)
-        {
-            return;
-        }
+        var pause = _lastRead is { } last ? Pause - Clock.GetElapsedTime(last) : TimeSpan.Zero;
+        var spread = Seen.AmongMany ? Spread * Random.Shared.NextDouble() : TimeSpan.Zero;
+        return (pause > TimeSpan.Zero ? pause : TimeSpan.Zero) + spread;
+    }
 
-        _reading = true;
+    /// <param name="told">What the browser had followed to.</param>
+    /// <param name="back">Since when the page follows again: it is not away while it waits for its turn to read.</param>
+    /// <returns>False when the journal could not say.</returns>
+    private async Task<bool> TryReadAsync(SeenMark told, DateTimeOffset back)
+    {
         try
         {
             // An absence that nobody has read about yet and the next one are one.
             var from = LastSeen.Older(_shownFrom, told);
-            using var patience = new CancellationTokenSource(Patience, Clock);
-            var absence = await Reader.ReadAsync(from, Acting.Current?.Name, patience.Token);
+            var steps = await Reader.ReadSinceAsync(from.Sequence).WaitAsync(_leaving.Token);
             Seen.Answered();
-            if (_shownFrom is not null || absence.Span >= Short || !absence.IsQuiet)
+            var (now, me) = (Clock.GetUtcNow(), Acting.Current?.Name);
+            var absence = steps is null
+                ? Absence.NotProven(from.Time, now, Snapshot.Active, me)
+                : Absence.Proven(from.Time, now, steps, Snapshot.Active, me);
+            if (_shownFrom is not null || back - from.Time >= Short || !absence.IsQuiet)
             {
                 (_absence, _shownFrom) = (absence, from);
                 StateHasChanged();
                 await TellBrowserAsync("pharmaGuard.keepAway", from.Sequence, from.At);
             }
+
+            return true;
         }
-        catch (Exception exception) when (exception is JournalUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is JournalUnavailableException || (exception is OperationCanceledException && !_leaving.IsCancellationRequested))
         {
-            // Asked again when the snapshot changes.
+            // Asked again after the pause.
+            return false;
         }
         finally
         {
-            _reading = false;
+            _lastRead = Clock.GetTimestamp();
         }
     }
 
