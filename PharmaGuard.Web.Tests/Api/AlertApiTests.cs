@@ -59,6 +59,16 @@ public sealed class AlertApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Active_NothingIsProvenButTheJournalIsRead_IsGiven()
+    {
+        _api.Bus.Report(FeedState.Lost, "No proof of life", knowsAlerts: true);
+
+        var (response, _) = await _api.GetAsync("/api/v1/alerts?state=active");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Active_MoreThanThePage_AreAllThereUnlessALimitIsGiven()
     {
         _api.Bus.Apply([.. Enumerable.Range(1, 150).Select(number => _journal.Raise($"alert-{number}"))]);

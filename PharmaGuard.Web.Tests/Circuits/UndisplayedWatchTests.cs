@@ -220,6 +220,19 @@ public sealed class UndisplayedWatchTests : IAlertPublisher
         Assert.Empty(Alarms);
     }
 
+    // Screens are grey then: the alarm is needed more than ever.
+    [Fact]
+    public async Task Look_FeedLostButTheAlertsAreKnown_GoesOn()
+    {
+        var watch = Watch();
+        Raise("a1", "North");
+        _bus.Report(FeedState.Lost, "No proof of life", knowsAlerts: true);
+
+        await LookForAsync(watch, TimeSpan.FromSeconds(14));
+
+        Assert.Single(Alarms);
+    }
+
     [Fact]
     public async Task Look_SwitchedOff_RaisesNothingAndEndsWhatWasRaised()
     {

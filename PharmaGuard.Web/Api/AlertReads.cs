@@ -60,7 +60,7 @@ internal static class AlertReads
         }
 
         var shown = bus.Current;
-        if (shown.Feed.State == FeedState.Lost)
+        if (!shown.Feed.KnowsAlerts)
         {
             // An old list could read as "nothing happens".
             return ApiProblem.FeedLost(shown.Feed.Reason);

@@ -5,7 +5,7 @@ namespace PharmaGuard.Web.Bus;
 /// <param name="HeardAt">This replica's timestamp since when the quietest partition has told of nothing newer.</param>
 public sealed record ProofOfLife(DateTimeOffset At, long HeardAt)
 {
-    /// <summary>Older than this it proves nothing. connection.js greys the page at the same age.</summary>
+    /// <summary>Older than this it proves nothing. connection.js greys the page a second sooner, so that what it says is said within this.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed partial class UndisplayedWatch(
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var shown = bus.Current;
-        if (shown.Feed.State == FeedState.Lost)
+        if (!shown.Feed.KnowsAlerts)
         {
             // This replica does not know what is active; the pages say so already.
             return;
