@@ -33,8 +33,11 @@ public sealed class AlertHubTests : IAsyncLifetime
     public async Task Client_JoinedNothing_IsToldOfNothing()
     {
         await using var client = await _replica.ConnectAsync();
+        await using var other = await _replica.ConnectAsync();
+        await other.JoinAsync("North");
 
         Happen("before", "North");
+        Assert.Equal(["before"], await other.NextAsync(1));
         await client.JoinAsync("North");
         Happen("after", "North");
 
