@@ -27,19 +27,25 @@ internal sealed record Letter
     /// <summary>Set when only the beginning is kept: how long the record was.</summary>
     public long? OriginalSize { get; init; }
 
+    /// <summary>Set when only the beginning of the key is kept, which names another truck or none: how long the key was.</summary>
+    public long? OriginalKeySize { get; init; }
+
     /// <summary>When it was last sent again; null when never.</summary>
     public DateTimeOffset? ReplayedAt { get; init; }
 
     public static Letter Of(ConsumeResult<byte[]?, byte[]?> record) => new()
     {
         Place = new LetterPlace(record.Partition.Value, record.Offset.Value),
-        SetAsideAt = new DateTimeOffset(record.Message.Timestamp.UtcDateTime, TimeSpan.Zero),
+        SetAsideAt = LetterTime.Of(record.Message.Timestamp),
         Key = record.Message.Key,
         Size = record.Message.Value?.Length,
         Reason = LetterHeaders.Text(record.Message.Headers, LetterHeaders.Reason) ?? string.Empty,
         SourceTopic = LetterHeaders.Text(record.Message.Headers, LetterHeaders.Topic),
-        SourcePartition = (int?)LetterHeaders.Number(record.Message.Headers, LetterHeaders.Partition),
+        SourcePartition = LetterHeaders.Number(record.Message.Headers, LetterHeaders.Partition) is { } partition and <= int.MaxValue
+            ? (int)partition
+            : null,
         SourceOffset = LetterHeaders.Number(record.Message.Headers, LetterHeaders.Offset),
         OriginalSize = LetterHeaders.Number(record.Message.Headers, LetterHeaders.OriginalBytes),
+        OriginalKeySize = LetterHeaders.Number(record.Message.Headers, LetterHeaders.OriginalKeyBytes),
     };
 }

@@ -15,6 +15,9 @@ internal static class LetterHeaders
     /// <summary>On a letter that was cut because the topic took no more: how long the record was.</summary>
     public const string OriginalBytes = "pg-original-bytes";
 
+    /// <summary>The same for its key.</summary>
+    public const string OriginalKeyBytes = "pg-original-key-bytes";
+
     /// <summary>On a marker, which is no letter: the letter that was replayed, as <c>partition/offset</c>.</summary>
     public const string Replayed = "pg-replayed";
 

@@ -18,7 +18,7 @@ internal sealed record LetterIndex(IReadOnlyList<Letter> Letters, int Found)
         {
             if (ReplayedBy(record) is { } replayed)
             {
-                replays[replayed] = new DateTimeOffset(record.Message.Timestamp.UtcDateTime, TimeSpan.Zero);
+                replays[replayed] = LetterTime.Of(record.Message.Timestamp);
                 continue;
             }
 

@@ -49,6 +49,12 @@ internal static class LetterText
         yield return $"set aside: {Time(letter.SetAsideAt)}";
         yield return $"replayed: {(letter.ReplayedAt is { } at ? Time(at) : "never")}";
         yield return $"key: {TerminalText.Line(message.Key, MostShown)}";
+        if (letter.OriginalKeySize is { } whole)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"key was cut: {message.Key?.Length ?? 0} of {whole} bytes are kept; replay refuses it");
+        }
+
         foreach (var header in message.Headers ?? [])
         {
             yield return $"{TerminalText.Line(header.Key, MostOfAReason)}: {TerminalText.Line(header.GetValueBytes(), MostShown)}";

@@ -21,6 +21,9 @@ internal sealed record ReplayPlan(IReadOnlyList<Letter> Letters, int AlreadyRepl
         complaints.AddRange(chosen.Where(letter => !corrected && letter.OriginalSize is not null).Select(letter => string.Create(
             CultureInfo.InvariantCulture,
             $"Letter {letter.Place} keeps only {letter.Size} of {letter.OriginalSize} bytes: send a whole value with --edit FILE.")));
+        complaints.AddRange(chosen.Where(letter => letter.OriginalKeySize is not null).Select(letter => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Letter {letter.Place} keeps only the beginning of a key of {letter.OriginalKeySize} bytes, not its truck's: it cannot be replayed.")));
         if (again)
         {
             return new ReplayPlan(chosen, 0, complaints);

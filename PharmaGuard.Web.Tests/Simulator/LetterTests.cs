@@ -96,6 +96,61 @@ public class LetterTests
         ReplayPlan.Of([], new HashSet<LetterPlace> { new(2, 9) }, again: true, corrected: false).Complaints);
 
     [Theory]
+    [InlineData(long.MinValue, "0001-01-01T00:00:00Z")]
+    [InlineData(-62_135_596_800_001, "0001-01-01T00:00:00Z")]
+    [InlineData(253_402_300_800_000, "9999-12-31T23:59:59Z")]
+    [InlineData(1_700_000_000_000_000_000, "9999-12-31T23:59:59Z")]
+    [InlineData(long.MaxValue, "9999-12-31T23:59:59Z")]
+    [InlineData(1_700_000_000_123, "2023-11-14T22:13:20Z")]
+    public void Index_OfAnyTimestamp_IsTheNearestTimeThereIs(long milliseconds, string expected)
+    {
+        var (record, marker) = (Record(0, 0, 0, "empty"), Marker(0, 1, 0, new LetterPlace(0, 0)));
+        record.Message.Timestamp = marker.Message.Timestamp = new Timestamp(milliseconds, TimestampType.CreateTime);
+
+        var letter = Assert.Single(LetterIndex.Read([record, marker], new LetterSelection()).Letters);
+
+        Assert.Equal((expected, expected), (LetterText.Time(letter.SetAsideAt), LetterText.Time(letter.ReplayedAt!.Value)));
+    }
+
+    [Theory]
+    [InlineData("2147483647", int.MaxValue)]
+    [InlineData("2147483648", null)]
+    [InlineData("3000000000", null)]
+    public void Letter_FromAPartitionThatCannotBe_TellsNone(string header, int? expected)
+    {
+        var record = Record(0, 0, 0, "empty");
+        record.Message.Headers.Add("pg-partition", Encoding.UTF8.GetBytes(header));
+
+        Assert.Equal(expected, Letter.Of(record).SourcePartition);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Plan_LetterWhoseKeyWasCut_IsRefusedWithAWholeValueToo(bool again, bool corrected)
+    {
+        var letter = Letter.Of(WithACutKey());
+
+        Assert.Equal(
+            "Letter 0/0 keeps only the beginning of a key of 70000 bytes, not its truck's: it cannot be replayed.",
+            Assert.Single(ReplayPlan.Of([letter], new HashSet<LetterPlace> { letter.Place }, again, corrected).Complaints));
+    }
+
+    [Fact]
+    public void Whole_OfALetterWhoseKeyWasCut_SaysSo()
+    {
+        var record = WithACutKey();
+
+        var lines = LetterText.Whole(Letter.Of(record), record.Message).ToList();
+
+        Assert.Contains("key was cut: 3 of 70000 bytes are kept; replay refuses it", lines);
+        Assert.Contains("pg-original-key-bytes: 70000", lines);
+        var whole = Record(0, 0, 0, "empty");
+        Assert.DoesNotContain(LetterText.Whole(Letter.Of(whole), whole.Message), line => line.StartsWith("key was cut", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(null, 12, "fleet.telemetry", 3)]
     [InlineData("fleet.telemetry", 12, "fleet.telemetry", 3)]
     [InlineData("other", 12, "other", -1)]
@@ -157,6 +212,13 @@ public class LetterTests
         Assert.Equal(
             """{"partition":0,"offset":12,"setAsideAt":"2026-11-24T05:01:00+00:00","key":"T\n1","keyHex":null,"reason":"not JSON","sourceTopic":"fleet.telemetry","sourcePartition":3,"sourceOffset":77,"bytes":null,"originalBytes":null,"replayedAt":null}""",
             json);
+    }
+
+    private static ConsumeResult<byte[]?, byte[]?> WithACutKey()
+    {
+        var record = Record(0, 0, 0, "empty");
+        record.Message.Headers.Add("pg-original-key-bytes", "70000"u8.ToArray());
+        return record;
     }
 
     private static ConsumeResult<byte[]?, byte[]?> Record(int partition, long offset, int minute, string reason, byte[]? value = null) => Result(
