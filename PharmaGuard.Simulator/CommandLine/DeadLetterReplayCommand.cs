@@ -17,15 +17,30 @@ internal static class DeadLetterReplayCommand
             return await SimulatorCommand.RefuseAsync(complaints, errors);
         }
 
+        byte[]? corrected = null;
+        if (arguments.GetValue(DeadLetterOptions.Edit) is { } file)
+        {
+            try
+            {
+                corrected = await File.ReadAllBytesAsync(file.FullName, cancellation);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return await SimulatorCommand.RefuseAsync([$"--edit {file}: {TerminalText.Line(fault.Message, 300)}"], errors);
+            }
+        }
+
         var named = arguments.GetValue(DeadLetterOptions.Letters) is { Length: > 0 } texts ? DeadLetterOptions.PlacesOf(arguments, texts) : null;
-        var corrected = arguments.GetValue(DeadLetterOptions.Edit) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancellation) : null;
         var selection = DeadLetterOptions.SelectionOf(arguments, TimeProvider.System.GetUtcNow()) with { Places = named };
         using var topic = DeadLettersCommand.Open(arguments);
         var index = LetterIndex.Read(topic.Read(selection.FirstOffset, cancellation), selection);
         var plan = ReplayPlan.Of(index.Letters, named, arguments.GetValue(DeadLetterOptions.Again), corrected is not null);
-        if (plan.Complaints.Count > 0)
+        var targets = ReplayTargets.Of(
+            plan.Letters, arguments.GetValue(DeadLetterOptions.Topic), DeadLetterOptions.TopicOf(arguments), topic.PartitionsOf);
+        complaints = [.. plan.Complaints, .. targets.Complaints];
+        if (complaints.Count > 0)
         {
-            foreach (var complaint in plan.Complaints)
+            foreach (var complaint in complaints)
             {
                 await errors.WriteLineAsync(complaint);
             }
@@ -34,47 +49,66 @@ internal static class DeadLetterReplayCommand
             return SimulatorCommand.Failed;
         }
 
-        var dryRun = arguments.GetValue(DeadLetterOptions.DryRun);
-        var partitions = new Dictionary<string, int>();
-        var targets = plan.Letters.ToDictionary(letter => letter.Place, letter => ReplayPlan.TargetOf(
-            letter, arguments.GetValue(DeadLetterOptions.Topic), DeadLetterOptions.TopicOf(arguments), PartitionsOf));
-        if (dryRun)
+        var leftOut = plan.AlreadyReplayed > 0 ? $" Left out, because replayed before: {plan.AlreadyReplayed}." : string.Empty;
+        if (arguments.GetValue(DeadLetterOptions.DryRun))
         {
             foreach (var letter in plan.Letters)
             {
-                await output.WriteLineAsync($"Would send {Describe(letter, corrected)} to {Describe(targets[letter.Place])}.");
+                await output.WriteLineAsync($"Would send {Describe(letter, corrected)} to {Describe(targets.Places[letter.Place])}.");
             }
+
+            await output.WriteLineAsync($"Would replay {plan.Letters.Count}.{leftOut}");
+            return SimulatorCommand.Success;
         }
-        else if (plan.Letters.Count > 0)
+
+        IReadOnlyList<LetterPlace> gone = [];
+        if (plan.Letters.Count > 0)
         {
-            await SendAsync(arguments, topic, targets, corrected, cancellation);
+            var chosen = new LetterSelection { Places = targets.Places.Keys.ToHashSet() };
+            using var replay = new LetterReplay(AccessOptions.AccessOf(arguments), DeadLetterOptions.DeadLetterTopicOf(arguments));
+            gone = await SendAsync(replay, topic.Read(chosen.FirstOffset, cancellation), targets.Places, corrected, output, cancellation);
         }
 
-        await output.WriteLineAsync(
-            $"{(dryRun ? "Would replay" : "Replayed")} {plan.Letters.Count}."
-            + (plan.AlreadyReplayed > 0 ? $" Left out, because replayed before: {plan.AlreadyReplayed}." : string.Empty));
-        return SimulatorCommand.Success;
-
-        int PartitionsOf(string name) => partitions.TryGetValue(name, out var count) ? count : partitions[name] = topic.PartitionsOf(name);
+        return await SumUpAsync(plan.Letters.Count, gone, leftOut, output, errors);
     }
 
-    private static async Task SendAsync(
-        ParseResult arguments, DeadLetterTopic topic, Dictionary<LetterPlace, TopicPartition> targets, byte[]? corrected, CancellationToken cancellation)
+    /// <summary>Sends each letter that has a target.</summary>
+    /// <returns>Those that were not sent because the topic no longer holds them: it may drop its oldest between the look and the sending.</returns>
+    internal static async Task<IReadOnlyList<LetterPlace>> SendAsync(
+        LetterReplay replay,
+        IEnumerable<ConsumeResult<byte[]?, byte[]?>> records,
+        IReadOnlyDictionary<LetterPlace, TopicPartition> targets,
+        byte[]? corrected,
+        TextWriter output,
+        CancellationToken cancellation)
     {
-        var output = arguments.InvocationConfiguration.Output;
-        var chosen = new LetterSelection { Places = targets.Keys.ToHashSet() };
-        var letters = topic.Read(chosen.FirstOffset, cancellation)
-            .Where(record => targets.ContainsKey(new LetterPlace(record.Partition.Value, record.Offset.Value)))
-            .Take(targets.Count);
-        using var replay = new LetterReplay(AccessOptions.AccessOf(arguments), DeadLetterOptions.DeadLetterTopicOf(arguments));
+        var left = targets.Keys.ToHashSet();
         await replay.RunAsync(
-            letters,
+            records.Where(record => targets.ContainsKey(new LetterPlace(record.Partition.Value, record.Offset.Value))).Take(targets.Count),
             letter => targets[letter.Place],
             corrected,
-            (letter, place) => output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Sent {Describe(letter, corrected)} to {Describe(place.TopicPartition)}, offset {place.Offset.Value}.")),
+            (letter, place) =>
+            {
+                left.Remove(letter.Place);
+                return output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Sent {Describe(letter, corrected)} to {Describe(place.TopicPartition)}, offset {place.Offset.Value}."));
+            },
             cancellation);
+        return [.. left.Order()];
+    }
+
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> SumUpAsync(int planned, IReadOnlyList<LetterPlace> gone, string leftOut, TextWriter output, TextWriter errors)
+    {
+        await output.WriteLineAsync($"Replayed {planned - gone.Count}.{leftOut}");
+        if (gone.Count == 0)
+        {
+            return SimulatorCommand.Success;
+        }
+
+        await errors.WriteLineAsync($"Could no longer be read, and not sent: {gone.Count} ({string.Join(", ", gone)}).");
+        return SimulatorCommand.Failed;
     }
 
     private static string Describe(Letter letter, byte[]? corrected) => string.Create(
@@ -109,7 +143,7 @@ internal static class DeadLetterReplayCommand
         {
             if (!file.Exists)
             {
-                yield return $"--edit {file}: there is no such file.";
+                yield return Directory.Exists(file.FullName) ? $"--edit {file}: is a folder." : $"--edit {file}: there is no such file.";
             }
 
             if (named.Length != 1)

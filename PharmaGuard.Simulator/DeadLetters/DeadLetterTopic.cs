@@ -41,15 +41,20 @@ internal sealed class DeadLetterTopic : IDisposable
             .Build();
     }
 
-    /// <summary>How many partitions a topic of this broker has.</summary>
-    public int PartitionsOf(string topic)
+    /// <summary>How many partitions a topic of this broker has; null when there is no such topic. Asking makes none.</summary>
+    public int? PartitionsOf(string topic)
     {
         using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
         try
         {
             var metadata = admin.GetMetadata(topic, _patience).Topics.Single();
-            return metadata.Error.IsError ? throw new KafkaException(new Error(metadata.Error.Code, Explain(metadata.Error, topic)))
-                : metadata.Partitions.Count;
+            return metadata.Error.Code switch
+            {
+                ErrorCode.NoError => metadata.Partitions.Count,
+                // The last one: a name that no topic can have.
+                ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.TopicException => null,
+                _ => throw new KafkaException(metadata.Error),
+            };
         }
         catch (KafkaException fault) when (_refused is not null)
         {
@@ -61,9 +66,10 @@ internal sealed class DeadLetterTopic : IDisposable
     /// <param name="cancellation">Gives up.</param>
     public IEnumerable<ConsumeResult<byte[]?, byte[]?>> Read(Func<int, long?> firstOffset, CancellationToken cancellation)
     {
+        var partitions = PartitionsOf(_topic) ?? throw new KafkaException(new Error(ErrorCode.UnknownTopicOrPart, $"there is no topic {_topic}"));
         Dictionary<int, long> ends = [];
         List<TopicPartitionOffset> starts = [];
-        foreach (var partition in Enumerable.Range(0, PartitionsOf(_topic)))
+        foreach (var partition in Enumerable.Range(0, partitions))
         {
             var place = new TopicPartition(_topic, partition);
             if (firstOffset(partition) is { } first && _consumer.QueryWatermarkOffsets(place, _patience) is var bounds
@@ -113,7 +119,4 @@ internal sealed class DeadLetterTopic : IDisposable
 
     private static bool IsRefusal(Error error) =>
         error.Code is ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed or ErrorCode.Local_Ssl;
-
-    private static string Explain(Error error, string topic) =>
-        error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic ? $"there is no topic {topic}" : error.Reason;
 }

@@ -24,6 +24,7 @@ internal sealed class LetterReplay : IDisposable
         _producer = new ProducerBuilder<byte[]?, byte[]?>(kafka.Apply(new ProducerConfig
             {
                 EnableIdempotence = true,
+                AllowAutoCreateTopics = false,
                 MessageTimeoutMs = (int)_patience.TotalMilliseconds,
                 MessageMaxBytes = 16_000_000,
                 LingerMs = 5,

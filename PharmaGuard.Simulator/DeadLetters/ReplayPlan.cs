@@ -1,9 +1,8 @@
 using System.Globalization;
-using Confluent.Kafka;
 
 namespace PharmaGuard.Simulator.DeadLetters;
 
-/// <summary>Which letters are sent and where to, or why nothing is.</summary>
+/// <summary>Which letters are sent, or why nothing is.</summary>
 /// <param name="Letters">What is sent, oldest first.</param>
 /// <param name="AlreadyReplayed">How many were left out because they had been sent before.</param>
 /// <param name="Complaints">Not empty: nothing may be sent.</param>
@@ -37,18 +36,5 @@ internal sealed record ReplayPlan(IReadOnlyList<Letter> Letters, int AlreadyRepl
 
         List<Letter> fresh = [.. chosen.Where(letter => letter.ReplayedAt is null)];
         return new ReplayPlan(fresh, chosen.Count - fresh.Count, complaints);
-    }
-
-    /// <summary>
-    /// The letter's own topic and partition, which is where its truck's records are, whatever partitioner wrote them. Without them, or when
-    /// another topic is wanted, the key decides.
-    /// </summary>
-    public static TopicPartition TargetOf(Letter letter, string? topic, string fallbackTopic, Func<string, int> partitionsOf)
-    {
-        var target = topic ?? letter.SourceTopic ?? fallbackTopic;
-        var kept = target == letter.SourceTopic && letter.SourcePartition is { } partition && partition < partitionsOf(target)
-            ? new Partition(partition)
-            : Partition.Any;
-        return new TopicPartition(target, kept);
     }
 }

@@ -90,6 +90,23 @@ public sealed class DeadLetterCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Replay_ToATopicThatIsMissing_SendsNothingAndMakesNone()
+    {
+        await SetAsideAsync("B", Encoding.UTF8.GetBytes(Bad), partition: 0);
+
+        // The second run would find the topic if the first had made it: this broker makes one for every record.
+        foreach (var dryRun in (string[][])[["--dry-run"], [], ["--dry-run"]])
+        {
+            var (exit, output, errors) = await RunAsync("replay", ["--all", "--topic", "typo", .. dryRun]);
+
+            Assert.Equal((1, string.Empty), (exit, output));
+            Assert.Equal(["There is no topic typo.", "Nothing was sent."], errors.Split('\n', StringSplitOptions.TrimEntries)[..^1]);
+        }
+
+        Assert.Equal(JsonValueKind.Null, Assert.Single(await LettersAsync()).GetProperty("replayedAt").ValueKind);
+    }
+
+    [Fact]
     public async Task Show_ALetter_TellsReasonSourceAndBytes()
     {
         await SetAsideAsync("B", Encoding.UTF8.GetBytes(Bad), partition: 3);
@@ -153,6 +170,34 @@ public sealed class DeadLetterCommandTests : IAsyncDisposable
 /// <summary>The verbs without a broker.</summary>
 public sealed class DeadLetterCommandOutageTests
 {
+    [Fact]
+    public async Task Edit_FileThatCannotBeRead_IsAComplaint()
+    {
+        var path = Path.GetTempFileName();
+        await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            // Locked rather than forbidden: root may read what is forbidden.
+            await AssertRefusedAsync(path, $"--edit {path}: ");
+        }
+
+        File.Delete(path);
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        await AssertRefusedAsync(folder, $"--edit {folder}: is a folder.");
+        Directory.Delete(folder);
+
+        static async Task AssertRefusedAsync(string file, string complaint)
+        {
+            using var errors = new StringWriter();
+            var exit = await SimulatorCommand.RunAsync(
+                ["dead-letters", "replay", "3", "--edit", file, "--bootstrap-servers", "127.0.0.1:9"], errors).WaitAsync(TelemetryRig.Patience);
+
+            Assert.Equal(2, exit);
+            var lines = errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.StartsWith(complaint, lines[0], StringComparison.Ordinal);
+            Assert.StartsWith("Try --help", Assert.Single(lines[1..]), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Broker_Away_IsOneLineAndExitsOne()
     {

@@ -150,18 +150,6 @@ public class LetterTests
         Assert.DoesNotContain(LetterText.Whole(Letter.Of(whole), whole.Message), line => line.StartsWith("key was cut", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData(null, 12, "fleet.telemetry", 3)]
-    [InlineData("fleet.telemetry", 12, "fleet.telemetry", 3)]
-    [InlineData("other", 12, "other", -1)]
-    [InlineData(null, 2, "fleet.telemetry", -1)]
-    public void Target_OfALetter_IsItsOwnPartitionWhileThereIsOne(string? topic, int partitions, string expectedTopic, int expectedPartition)
-    {
-        var target = ReplayPlan.TargetOf(Letter.Of(Record(0, 0, 0, "empty")), topic, "fallback", _ => partitions);
-
-        Assert.Equal((expectedTopic, expectedPartition), (target.Topic, target.Partition.Value));
-    }
-
     [Fact]
     public void Whole_OfHostileBytes_CannotDriveATerminalOrForgeALine()
     {
