@@ -111,6 +111,9 @@ internal sealed class DeadLetterTopic : IDisposable
             if (!result.IsPartitionEOF && result.Offset.Value < end)
             {
                 yield return result;
+
+                // What the reader did meanwhile, such as sending a batch, is no silence of the broker.
+                heard = _time.GetTimestamp();
             }
         }
     }

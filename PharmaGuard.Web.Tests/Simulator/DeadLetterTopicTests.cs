@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using Microsoft.Extensions.Time.Testing;
 using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.CommandLine;
 using PharmaGuard.Simulator.DeadLetters;
@@ -9,6 +10,29 @@ namespace PharmaGuard.Web.Tests.Simulator;
 public sealed class DeadLetterTopicTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task Read_ReaderThatTakesLong_DoesNotBlameTheBroker()
+    {
+        // A broker this far away answers no fetch within one poll, and sends one batch of a producer at a time.
+        using var broker = FarAway(TimeSpan.FromMilliseconds(600), out var servers);
+        using var producer = Producer(servers);
+        for (var letter = 0; letter < 3; letter++)
+        {
+            await producer.ProduceAsync(new TopicPartition("letters", 0), new Message<byte[]?, byte[]?>()).WaitAsync(_patience);
+        }
+
+        var time = new FakeTimeProvider();
+        using var topic = new DeadLetterTopic(new KafkaAccess(servers), "letters", time);
+        List<long> read = [];
+        foreach (var record in topic.Read(partition => partition == 0 ? 0 : null, TestContext.Current.CancellationToken))
+        {
+            read.Add(record.Offset.Value);
+            time.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Equal([0L, 1L, 2L], read);
+    }
 
     [Fact]
     public void PartitionsOf_TopicThatIsMissing_IsNullAndMakesNone()
@@ -50,4 +74,18 @@ public sealed class DeadLetterTopicTests
         TopicPartitionOffset = new TopicPartitionOffset("letters", 0, offset),
         Message = new Message<byte[]?, byte[]?> { Key = "B"u8.ToArray(), Value = "{}"u8.ToArray(), Headers = [] },
     };
+
+    private static IProducer<byte[]?, byte[]?> FarAway(TimeSpan away, out string servers)
+    {
+        var config = new ProducerConfig();
+        config.Set("test.mock.num.brokers", "1");
+        config.Set("test.mock.broker.rtt", $"{away.TotalMilliseconds:0}");
+        var owner = new ProducerBuilder<byte[]?, byte[]?>(config).SetLogHandler(static (_, _) => { }).Build();
+        using var admin = new DependentAdminClientBuilder(owner.Handle).Build();
+        servers = string.Join(',', admin.GetMetadata(_patience).Brokers.Select(known => $"{known.Host}:{known.Port}"));
+        return owner;
+    }
+
+    private static IProducer<byte[]?, byte[]?> Producer(string servers) =>
+        new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = servers }).SetLogHandler(static (_, _) => { }).Build();
 }
