@@ -73,26 +73,21 @@ internal static class DeadLettersCommand
         var selection = DeadLetterOptions.SelectionOf(arguments, TimeProvider.System.GetUtcNow()) with { Limit = limit };
         using var topic = Open(arguments);
         var index = LetterIndex.Read(topic.Read(selection.FirstOffset, cancellation), selection);
-        if (arguments.GetValue(DeadLetterOptions.Json))
-        {
-            foreach (var letter in index.Letters)
-            {
-                await output.WriteLineAsync(LetterText.Json(letter));
-            }
-
-            return SimulatorCommand.Success;
-        }
-
-        if (index.Letters.Count == 0)
+        var json = arguments.GetValue(DeadLetterOptions.Json);
+        if (!json && index.Letters.Count == 0)
         {
             await errors.WriteLineAsync("No letters.");
             return SimulatorCommand.Success;
         }
 
-        await output.WriteLineAsync(LetterText.Heading);
+        if (!json)
+        {
+            await output.WriteLineAsync(LetterText.Heading);
+        }
+
         foreach (var letter in index.Letters)
         {
-            await output.WriteLineAsync(LetterText.Row(letter));
+            await output.WriteLineAsync(json ? LetterText.Json(letter) : LetterText.Row(letter));
         }
 
         if (index.Found > index.Letters.Count)

@@ -106,6 +106,22 @@ public sealed class DeadLetterCommandTests : IAsyncDisposable
         Assert.Equal(JsonValueKind.Null, Assert.Single(await LettersAsync()).GetProperty("replayedAt").ValueKind);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task List_MoreThanTheLimit_SaysSoInBothForms(bool json)
+    {
+        await SetAsideAsync("B", Encoding.UTF8.GetBytes(Bad), partition: 0);
+        await _rig.ProduceAsync("B", Encoding.UTF8.GetBytes(Bad), partition: 0);
+        await TelemetryRig.Soon(() => _journal.DeadLettered >= 2, "both records set aside");
+        Assert.Equal(2, _rig.ReadDeadLetters(2).Count);
+
+        var (exit, output, errors) = await RunAsync("list", ["--limit", "1", .. json ? ["--json"] : Array.Empty<string>()]);
+
+        Assert.Equal((0, "1 older letters are not shown; see --limit."), (exit, errors.Trim()));
+        Assert.Equal(json ? 1 : 2, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     [Fact]
     public async Task Show_ALetter_TellsReasonSourceAndBytes()
     {
