@@ -107,7 +107,7 @@ public sealed partial class FaultSite(Cluster cluster) : IAsyncLifetime
     internal void Begin(Round round)
     {
         Round = round;
-        _screens.ForEach(screen => screen.Round = round);
+        _screens.ForEach(screen => screen.Begin(round));
     }
 
     internal async Task<double> RefusedLeasesAsync()

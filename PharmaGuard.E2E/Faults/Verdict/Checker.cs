@@ -23,7 +23,7 @@ internal static class Checker
         var doubled = evidence.JournalDoubles
             + raised.Values.Sum(count => count - 1)
             + evidence.Hubs.Sum(hub => hub.Repeats + hub.SecondRaises)
-            + evidence.Screens.Sum(screen => screen.Doubled.Count);
+            + evidence.Screens.Sum(screen => screen.Doubled);
         var unexpected = raised.Keys.Count(id => round.Find(id) is null);
         var late = promised.Count(alert => alert.IsSeenByAll && alert.LastSeenAt > Math.Max(alert.AckedAt, evidence.HealedAt) + LateAfter);
         var unsaid = evidence.Screens.SelectMany((screen, index) => promised.Where(alert => alert.IsWatched)
@@ -45,7 +45,7 @@ internal static class Checker
             WorstBefore = Worst(promised.Where(alert => alert.KnownAt < evidence.FaultAt)),
             WorstDuring = Worst(promised.Where(alert => alert.KnownAt >= evidence.FaultAt && alert.AckedAt <= evidence.HealedAt)),
             WorstAfter = Worst(promised.Where(alert => alert.AckedAt > evidence.HealedAt)),
-            StaleAfter = [.. evidence.Screens.Select(screen => screen.FirstStaleAfter(evidence.FaultAt) - evidence.FaultAt)],
+            StaleAfter = [.. evidence.Screens.Select(screen => screen.FirstStale(evidence.FaultAt) - evidence.FaultAt)],
             WorstUnsaid = unsaid.DefaultIfEmpty(0).Max(),
             PageLoads = evidence.PageLoads,
             RefusedLeases = evidence.RefusedLeases,
@@ -87,7 +87,7 @@ internal static class Checker
     private static string Doubles(Evidence evidence) =>
         $"journal {evidence.JournalDoubles + evidence.Raises.GroupBy(raise => raise.AlertId).Sum(group => group.Count() - 1)}, "
         + $"told twice {evidence.Hubs.Sum(hub => hub.Repeats)}, raised twice {evidence.Hubs.Sum(hub => hub.SecondRaises)}, "
-        + $"painted twice {evidence.Screens.Sum(screen => screen.Doubled.Count)}";
+        + $"painted twice {evidence.Screens.Sum(screen => screen.Doubled)}";
 
     private static IEnumerable<string> Delays(Evidence evidence, CaseResult result)
     {

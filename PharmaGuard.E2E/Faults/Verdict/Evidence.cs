@@ -31,9 +31,9 @@ internal sealed record Evidence
 
     public required int SetBack { get; init; }
 
-    public required IReadOnlyList<HubWitness> Hubs { get; init; }
+    public required IReadOnlyList<HubNotes> Hubs { get; init; }
 
-    public required IReadOnlyList<ScreenWitness> Screens { get; init; }
+    public required IReadOnlyList<ScreenNotes> Screens { get; init; }
 
     public required int PageLoads { get; init; }
 

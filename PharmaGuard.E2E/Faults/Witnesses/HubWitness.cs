@@ -3,6 +3,12 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace PharmaGuard.E2E.Faults.Witnesses;
 
+/// <summary>What a hub told that it must not.</summary>
+/// <param name="Repeats">Transitions told a second time on one connection.</param>
+/// <param name="Holes">Numbers left out on one connection.</param>
+/// <param name="SecondRaises">Alerts that were raised anew although no second crash happened.</param>
+internal readonly record struct HubNotes(int Repeats, int Holes, int SecondRaises);
+
 /// <summary>A program on one replica's hub that reads as the contract says: join, then ask for what came after the newest number it has.</summary>
 internal sealed class HubWitness : IAsyncDisposable
 {
@@ -30,14 +36,7 @@ internal sealed class HubWitness : IAsyncDisposable
 
     public long Newest => Interlocked.Read(ref _newest);
 
-    /// <summary>Transitions told a second time on one connection.</summary>
-    public int Repeats => Volatile.Read(ref _repeats);
-
-    /// <summary>Numbers left out on one connection.</summary>
-    public int Holes => Volatile.Read(ref _holes);
-
-    /// <summary>An alert that was raised anew although no second crash happened.</summary>
-    public int SecondRaises => Volatile.Read(ref _secondRaises);
+    public HubNotes Notes => new(Volatile.Read(ref _repeats), Volatile.Read(ref _holes), Volatile.Read(ref _secondRaises));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,12 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 using PharmaGuard.E2E.Faults.Load;
 
 namespace PharmaGuard.E2E.Faults.Witnesses;
-
-/// <summary>What a screen said of itself from one moment on.</summary>
-internal readonly record struct Honesty(double At, bool IsStale);
 
 /// <summary>
 /// A person at a real screen: notes when each alert was first painted, whether one was painted twice at once, and since when the screen said
@@ -40,21 +36,16 @@ internal sealed class ScreenWitness : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly int _replica;
-    private readonly ConcurrentQueue<Honesty> _honesty = new();
-    private readonly ConcurrentDictionary<string, byte> _doubled = new();
+    private Round? _round;
     private int _loads;
 
     private ScreenWitness(IBrowserContext context, int replica) => (_context, _replica) = (context, replica);
 
     public IPage Page { get; private set; } = null!;
 
-    public Round? Round { get; set; }
-
     public int Loads => Volatile.Read(ref _loads);
 
-    public IReadOnlyCollection<string> Doubled => [.. _doubled.Keys];
-
-    public IReadOnlyCollection<Honesty> Honesty => _honesty;
+    public ScreenNotes Notes { get; } = new();
 
     public static async Task<ScreenWitness> OpenAsync(IBrowser browser, Uri site, string affinity, int replica)
     {
@@ -70,13 +61,11 @@ internal sealed class ScreenWitness : IAsyncDisposable
         return witness;
     }
 
-    /// <summary>How long from a moment on the screen looked as if all were well, in seconds; at most until <paramref name="to"/>.</summary>
-    public double LooksHealthyFor(double from, double to) =>
-        _honesty.LastOrDefault(note => note.At <= from).IsStale ? 0 : Math.Max(0, Math.Min(FirstStaleAfter(from) ?? to, to) - from);
-
-    /// <summary>When it first said so after a moment; null when it did not.</summary>
-    public double? FirstStaleAfter(double moment) =>
-        _honesty.Where(note => note.IsStale && note.At >= moment).Select(note => (double?)note.At).FirstOrDefault();
+    public void Begin(Round round)
+    {
+        _round = round;
+        Notes.Begin();
+    }
 
     public async Task<bool> IsOnAsync(string replica)
     {
@@ -97,15 +86,15 @@ internal sealed class ScreenWitness : IAsyncDisposable
     {
         using var document = JsonDocument.Parse(note);
         var (root, at) = (document.RootElement, document.RootElement.GetProperty("at").GetDouble());
-        _honesty.Enqueue(new Honesty(at, root.GetProperty("stale").GetBoolean()));
+        Notes.Say(at, root.GetProperty("stale").GetBoolean());
         foreach (var id in root.GetProperty("seen").EnumerateArray())
         {
-            Round?.OnScreen(id.GetString()!, _replica, at);
+            _round?.OnScreen(id.GetString()!, _replica, at);
         }
 
         foreach (var id in root.GetProperty("doubled").EnumerateArray())
         {
-            _doubled.TryAdd(id.GetString()!, 0);
+            Notes.Double(id.GetString()!);
         }
     }
 }
