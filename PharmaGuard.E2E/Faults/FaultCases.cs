@@ -1,5 +1,6 @@
 using PharmaGuard.E2E.Faults.Load;
 using PharmaGuard.E2E.Faults.Nemesis;
+using PharmaGuard.E2E.Faults.Verdict;
 
 namespace PharmaGuard.E2E.Faults;
 
@@ -10,17 +11,19 @@ internal static class FaultCases
 
     private static readonly LoadShape _open = new() { Rate = 20, MostOpen = 1_500, StaysOpen = true };
 
+    private static readonly int[] _both = [0, 1];
+
     // A sleeper must not have given its write up before it wakes.
     private static readonly string[] _patient = ["Journal__CommandTimeout=00:01:00", "Kafka__CheckpointInterval=00:00:00.5"];
 
     public static readonly IReadOnlyList<FaultCase> All =
     [
-        new("kill-replica", nemesis => nemesis.KillAsync("web-1", 3)) { InShortForm = true },
-        new("zombie-replica", nemesis => ZombieAsync(nemesis, 1)) { InShortForm = true, Load = _slowJournal, Settings = _patient },
-        new("kill-redis", nemesis => nemesis.KillAsync("redis", 2)) { InShortForm = true },
-        new("freeze-redis", nemesis => nemesis.FreezeAsync("redis", 12)) { InShortForm = true, ExpectsStale = true },
-        new("kill-postgres", nemesis => nemesis.KillAsync("postgres", 2)) { InShortForm = true },
-        new("kill-kafka", nemesis => nemesis.KillAsync("kafka", 2)) { InShortForm = true },
+        new("kill-replica", nemesis => nemesis.KillAsync("web-1", 3)) { InShortForm = true, OneLoss = "web-1", CutOff = [0] },
+        new("zombie-replica", nemesis => ZombieAsync(nemesis, 1)) { InShortForm = true, Load = _slowJournal, Settings = _patient, CutOff = [0] },
+        new("kill-redis", nemesis => nemesis.KillAsync("redis", 2)) { InShortForm = true, OneLoss = "redis" },
+        new("freeze-redis", nemesis => nemesis.FreezeAsync("redis", 12)) { InShortForm = true, CutOff = _both },
+        new("kill-postgres", nemesis => nemesis.KillAsync("postgres", 2)) { InShortForm = true, OneLoss = "postgres", CutOff = _both },
+        new("kill-kafka", nemesis => nemesis.KillAsync("kafka", 2)) { InShortForm = true, OneLoss = "kafka", CutOff = _both },
         new("kill-replica-again", async nemesis =>
         {
             for (var turn = 0; turn < 4; turn++)
@@ -28,7 +31,10 @@ internal static class FaultCases
                 await nemesis.KillAsync(turn % 2 == 0 ? "web-2" : "web-1", 4);
                 await RealTime.PassAsync(3);
             }
-        }),
+        })
+        {
+            CutOff = [1],
+        },
         new("kill-kafka-again", async nemesis =>
         {
             for (var turn = 0; turn < 5; turn++)
@@ -36,35 +42,42 @@ internal static class FaultCases
                 await nemesis.KillAsync("kafka", nemesis.Between(1, 4));
                 await RealTime.PassAsync(12);
             }
-        }),
-        new("kill-all-replicas", nemesis => nemesis.KillAllReplicasAsync(10)) { ExpectsStale = true },
-        new("stop-replica", nemesis => nemesis.StopAsync("web-1", 2)),
+        })
+        {
+            CutOff = _both,
+        },
+        new("kill-all-replicas", nemesis => nemesis.KillAllReplicasAsync(10)) { CutOff = _both },
+        new("stop-replica", nemesis => nemesis.StopAsync("web-1", 2)) { OneLoss = "web-1", ExpectsNoPageLoad = true },
         new("rolling-restart", nemesis => nemesis.RollAsync()) { ExpectsNoPageLoad = true },
         new("freeze-replica-short", nemesis => nemesis.FreezeAsync("web-2", 3)),
-        new("freeze-replica-long", nemesis => nemesis.FreezeAsync("web-2", 25)),
-        new("stop-redis", nemesis => nemesis.StopAsync("redis", 2)),
+        new("freeze-replica-long", nemesis => nemesis.FreezeAsync("web-2", 25)) { CutOff = [1] },
+        new("stop-redis", nemesis => nemesis.StopAsync("redis", 2)) { OneLoss = "redis" },
         new("redis-client-kill", ClientKillAsync),
         new("redis-flushall", nemesis => nemesis.RedisAsync("FLUSHALL")),
-        new("redis-black-hole", nemesis => nemesis.RoadAsync("black hole", "redis", Road.BlackHole, 15)) { ExpectsStale = true },
-        new("redis-one-way", nemesis => nemesis.RoadAsync("one way", "redis", Road.OneWay, 12, 0)),
-        new("redis-refused", nemesis => nemesis.RoadAsync("refused", "redis", Road.Refused, 12, 1)),
+        new("redis-black-hole", nemesis => nemesis.RoadAsync("black hole", "redis", Road.BlackHole, 15)) { CutOff = _both },
+        new("redis-one-way", nemesis => nemesis.RoadAsync("one way", "redis", Road.OneWay, 12, 0)) { CutOff = [0] },
+        new("redis-refused", nemesis => nemesis.RoadAsync("refused", "redis", Road.Refused, 12, 1)) { CutOff = [1] },
         new("redis-slow", nemesis => nemesis.RoadAsync("10 kB/s", "redis", Road.Trickle, 12)),
         new("redis-late", nemesis => nemesis.RoadAsync("1 s latency", "redis", new Road { Latency = 1 }, 10)),
-        new("freeze-postgres", nemesis => nemesis.FreezeAsync("postgres", 14)) { ExpectsStale = true },
-        new("stop-postgres", nemesis => nemesis.StopAsync("postgres", 2)),
-        new("postgres-black-hole", nemesis => nemesis.RoadAsync("black hole", "postgres", Road.BlackHole, 12, 0)) { ExpectsStale = true },
-        new("postgres-one-way", nemesis => nemesis.RoadAsync("one way", "postgres", Road.OneWay, 12, 1)) { ExpectsStale = true },
+        new("freeze-postgres", nemesis => nemesis.FreezeAsync("postgres", 14)) { CutOff = _both },
+        new("stop-postgres", nemesis => nemesis.StopAsync("postgres", 2)) { OneLoss = "postgres", CutOff = _both },
+        new("postgres-black-hole", nemesis => nemesis.RoadAsync("black hole", "postgres", Road.BlackHole, 12, 0)) { CutOff = [0] },
+        new("postgres-one-way", nemesis => nemesis.RoadAsync("one way", "postgres", Road.OneWay, 12, 1)) { CutOff = [1] },
         new("postgres-reset", PostgresResetAsync),
-        new("journal-disk-full", nemesis => nemesis.JournalAsync("disk full postgres", JournalStrain.FillDiskAsync, 12)) { ExpectsStale = true },
-        new("journal-locked", nemesis => nemesis.JournalAsync("locked counter postgres", JournalStrain.LockAsync, 14)) { ExpectsStale = true },
-        new("journal-connections", nemesis => nemesis.JournalAsync("no connections left postgres", JournalStrain.ExhaustAsync, 12)) { ExpectsStale = true },
+        new("journal-disk-full", nemesis => nemesis.JournalAsync("disk full postgres", JournalStrain.FillDiskAsync, 12)) { CutOff = _both },
+        new("journal-locked", nemesis => nemesis.JournalAsync("locked counter postgres", JournalStrain.LockAsync, 14)) { CutOff = _both },
+        new("journal-connections", nemesis => nemesis.JournalAsync("no connections left postgres", JournalStrain.ExhaustAsync, 12))
+        {
+            CutOff = _both,
+        },
         new("journal-slow", nemesis => nemesis.RoadAsync("0.5 s latency", "postgres", new Road { Latency = 0.5 }, 15)),
-        new("stop-kafka", nemesis => nemesis.StopAsync("kafka", 2)),
-        new("freeze-kafka", nemesis => nemesis.FreezeAsync("kafka", 12)),
+        new("stop-kafka", nemesis => nemesis.StopAsync("kafka", 2)) { OneLoss = "kafka", CutOff = _both },
+        // Nothing breaks: only the missing proof of life shows it, and that for 10 s proves on.
+        new("freeze-kafka", nemesis => nemesis.FreezeAsync("kafka", 14)) { CutOff = _both },
         new("kafka-black-hole", nemesis => nemesis.RoadAsync("black hole", "kafka", Road.BlackHole, 15, 0)),
         new("kafka-one-way", nemesis => nemesis.RoadAsync("one way", "kafka", Road.OneWay, 12, 1)),
-        new("kill-nginx", nemesis => nemesis.KillAsync("nginx", 2)) { ExpectsStale = true },
-        new("freeze-nginx", nemesis => nemesis.FreezeAsync("nginx", 12)) { ExpectsStale = true },
+        new("kill-nginx", nemesis => nemesis.KillAsync("nginx", 2)) { OneLoss = "nginx", CutOff = _both },
+        new("freeze-nginx", nemesis => nemesis.FreezeAsync("nginx", 12)) { CutOff = _both },
         new("rebalance-storm", async nemesis =>
         {
             for (var turn = 0; turn < 5; turn++)
@@ -83,15 +96,24 @@ internal static class FaultCases
         },
         new("twin-catch-up", nemesis => nemesis.RoadAsync("refused", "redis", Road.Refused, 3, 1))
         {
-            InShortForm = true, SwitchedOff = "PHARMAGUARD_FAULT_NO_CATCHUP",
+            InShortForm = true, SwitchedOff = "PHARMAGUARD_FAULT_NO_CATCHUP", CaughtBy = [BreachKind.Lost],
         },
-        new("twin-probe", nemesis => nemesis.FreezeAsync("redis", 12)) { SwitchedOff = "PHARMAGUARD_FAULT_NO_PROBE", ExpectsStale = true },
-        new("zombie-replica-again", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient },
-        new("twin-fence", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE" },
-        new("twin-offset-first", KillUnderSlowJournalAsync) { Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST" },
-        new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal },
-        new("replay-of-open-alerts", KillBothInTurnAsync) { Load = _open },
-        new("twin-dedupe", KillBothInTurnAsync) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE" },
+        new("twin-probe", nemesis => nemesis.FreezeAsync("redis", 12))
+        {
+            SwitchedOff = "PHARMAGUARD_FAULT_NO_PROBE", CutOff = _both, CaughtBy = [BreachKind.Silent],
+        },
+        new("zombie-replica-again", nemesis => ZombieAsync(nemesis, 4)) { Load = _slowJournal, Settings = _patient, CutOff = [0] },
+        new("twin-fence", nemesis => ZombieAsync(nemesis, 4))
+        {
+            Load = _slowJournal, Settings = _patient, SwitchedOff = "PHARMAGUARD_FAULT_NO_FENCE", CaughtBy = [BreachKind.SetBack, BreachKind.Doubled],
+        },
+        new("twin-offset-first", KillUnderSlowJournalAsync)
+        {
+            Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST", CaughtBy = [BreachKind.Lost],
+        },
+        new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal, CutOff = [0] },
+        new("replay-of-open-alerts", KillBothInTurnAsync) { Load = _open, CutOff = [0] },
+        new("twin-dedupe", KillBothInTurnAsync) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE", CaughtBy = [BreachKind.Doubled] },
     ];
 
     public static FaultCase Find(string name) => All.SingleOrDefault(known => known.Name == name)

@@ -29,8 +29,15 @@ internal sealed class Expectation(string id, LoadTruck truck, bool watched)
     /// <summary>When people knew: all screens show it, or, of an alert that no screen must paint, the first replica told of it.</summary>
     public double KnownAt => watched ? ScreenAt.Max() : HubAt.Where(at => at > 0).DefaultIfEmpty(0).Min();
 
-    /// <summary>When the last witness had it, those on a replica that was away among them.</summary>
-    public double LastSeenAt => Math.Max(HubAt.Max(), ScreenAt.Max());
+    /// <summary>When the last witness had it that must have it, those on a replica that was away among them.</summary>
+    public double LastSeenAt => LastSeenApartFrom(null);
+
+    /// <summary>
+    /// The same without the program that is connected to one replica itself. A screen that need not paint it does so when others have gone, and
+    /// that says nothing of when it came.
+    /// </summary>
+    public double LastSeenApartFrom(int? replica) =>
+        Math.Max(HubAt.Where((_, hub) => hub != replica).Max(), watched ? ScreenAt.Max() : 0);
 
     /// <summary>A hub tells of every step, so it need not have been told yet; a screen shows only what is open.</summary>
     public bool MayEnd => AckedAt > 0 && HubAt.Any(at => at > 0) && (!watched || ScreenAt.All(at => at > 0));

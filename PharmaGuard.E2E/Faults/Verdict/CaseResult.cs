@@ -23,7 +23,10 @@ internal sealed record CaseResult
     /// <summary>In the journal, and nobody sent its cause.</summary>
     public int Unexpected { get; init; }
 
-    /// <summary>Seen more than 15 s after both its confirmation and the end of the faults.</summary>
+    /// <summary>
+    /// Seen more than 15 s after both its confirmation and the end of the faults; of a case that takes one process away, also after both its
+    /// confirmation and the loss.
+    /// </summary>
     public int Late { get; init; }
 
     /// <summary>Kafka's word on them never came: either is right.</summary>
@@ -47,11 +50,26 @@ internal sealed record CaseResult
 
     public double RefusedLeases { get; init; }
 
-    /// <summary>What breaks the promise, in words; empty when it held.</summary>
-    public IReadOnlyList<string> Broken { get; init; } = [];
+    /// <summary>What breaks the promise; empty when it held.</summary>
+    public IReadOnlyList<Breach> Broken { get; init; } = [];
 
     /// <summary>Times that the promise names and that this run did not keep. A busy machine can cause them, so they are said and fail nothing.</summary>
     public IReadOnlyList<string> Slow { get; init; } = [];
 
-    public bool Held => Broken.Count == 0;
+    /// <summary>The breaches of which a twin must show one; empty for the product as it is.</summary>
+    public IReadOnlyList<BreachKind> MustCause { get; init; } = [];
+
+    public bool IsTwin => MustCause.Count > 0;
+
+    /// <summary>Whether the twin broke in the way that its missing protection explains.</summary>
+    public bool IsCaught => Broken.Any(breach => MustCause.Contains(breach.Kind));
+
+    public string Verdict => (IsTwin, IsCaught, Broken.Count) switch
+    {
+        (false, _, 0) => string.Join("; ", Slow.Prepend("held")),
+        (false, _, _) => $"**broken**: {string.Join("; ", Broken.Select(breach => breach.What).Concat(Slow))}",
+        (true, true, _) => $"caught: {string.Join("; ", Broken)}",
+        (true, false, 0) => "**not caught**: nothing broke",
+        (true, false, _) => $"**not caught**: only {string.Join("; ", Broken)}",
+    };
 }

@@ -5,15 +5,6 @@ namespace PharmaGuard.E2E.Faults.Verdict;
 /// <summary>Compares what had to come with what the witnesses saw, in the classes of a set checker.</summary>
 internal static class Checker
 {
-    /// <summary>The promise after the loss of any one process, in seconds.</summary>
-    public const double LateAfter = 15;
-
-    /// <summary>When the system cannot know, the screen says so within this many seconds.</summary>
-    public const double SaysWithin = 10;
-
-    // The screen looks at its own health every second.
-    private const double Grace = 1;
-
     public static CaseResult Judge(Evidence evidence)
     {
         var round = evidence.Round;
@@ -25,13 +16,13 @@ internal static class Checker
             + evidence.Hubs.Sum(hub => hub.Repeats + hub.SecondRaises)
             + evidence.Screens.Sum(screen => screen.Doubled);
         var unexpected = raised.Keys.Count(id => round.Find(id) is null);
-        var late = promised.Count(alert => alert.IsSeenByAll && alert.LastSeenAt > Math.Max(alert.AckedAt, evidence.HealedAt) + LateAfter);
         var unsaid = evidence.Screens.SelectMany((screen, index) => promised.Where(alert => alert.IsWatched)
             .Select(alert => screen.LooksHealthyFor(alert.AckedAt, alert.ScreenAt[index] > 0 ? alert.ScreenAt[index] : evidence.EndedAt)));
 
         var result = new CaseResult
         {
             Name = evidence.Case.Name,
+            MustCause = evidence.Case.CaughtBy,
             Seed = evidence.Seed,
             Story = evidence.Story,
             Faults = evidence.Faults,
@@ -39,7 +30,7 @@ internal static class Checker
             Lost = lost,
             Doubled = doubled,
             Unexpected = unexpected,
-            Late = late,
+            Late = Lateness.Count(evidence, Promise.KnownWithin),
             Indeterminate = round.Alerts.Count(alert => alert.AckedAt == 0),
             Painted = promised.Count(alert => alert.IsWatched),
             WorstBefore = Worst(promised.Where(alert => alert.KnownAt < evidence.FaultAt)),
@@ -53,22 +44,24 @@ internal static class Checker
         return result with { Broken = [.. Breaches(evidence, result)], Slow = [.. Delays(evidence, result)] };
     }
 
-    private static IEnumerable<string> Breaches(Evidence evidence, CaseResult result)
+    private static IEnumerable<Breach> Breaches(Evidence evidence, CaseResult result)
     {
-        (bool Is, string What)[] breaches =
+        var tooLate = Lateness.Count(evidence, Promise.Limit * Promise.KnownWithin);
+        (bool Is, BreachKind Kind, string What)[] breaches =
         [
-            (result.Alerts == 0, "nothing was tested"),
-            (result.Lost > 0, $"{result.Lost} lost ({Where(evidence)})"),
-            (result.Doubled > 0, $"{result.Doubled} doubled ({Doubles(evidence)})"),
-            (result.Unexpected > 0, $"{result.Unexpected} unexpected"),
-            (evidence.JournalHoles != 0, $"{evidence.JournalHoles} numbers missing in the journal"),
-            (evidence.Hubs.Sum(hub => hub.Holes) > 0, "a hub left steps out"),
-            (evidence.SetBack > 0, $"a position was set back {evidence.SetBack} times"),
-            (evidence.Case.ExpectsStale && result.StaleAfter.All(said => said is null), "no screen said that it does not know"),
-            (evidence.Case.ExpectsNoPageLoad && result.PageLoads > 0, $"{result.PageLoads} page loads"),
-            (evidence.DiedAlone.Count > 0, $"{string.Join(", ", evidence.DiedAlone)} died without our doing"),
+            (result.Alerts == 0, BreachKind.Nothing, "nothing was tested"),
+            (result.Painted == 0 && evidence.Case.Load.WatchedShare > 0, BreachKind.Nothing, "no screen was tested"),
+            (result.Lost > 0, BreachKind.Lost, $"{result.Lost} lost ({Where(evidence)})"),
+            (result.Doubled > 0, BreachKind.Doubled, $"{result.Doubled} doubled ({Doubles(evidence)})"),
+            (result.Unexpected > 0, BreachKind.Unexpected, $"{result.Unexpected} unexpected"),
+            (evidence.JournalHoles != 0, BreachKind.Holes, $"{evidence.JournalHoles} numbers missing in the journal"),
+            (evidence.Hubs.Sum(hub => hub.Holes) > 0, BreachKind.Holes, "a hub left steps out"),
+            (evidence.SetBack > 0, BreachKind.SetBack, $"a position was set back {evidence.SetBack} times"),
+            (tooLate > 0, BreachKind.Late, $"{tooLate} later than {Promise.Limit * Promise.KnownWithin} s"),
+            (evidence.Case.ExpectsNoPageLoad && result.PageLoads > 0, BreachKind.PageLoads, $"{result.PageLoads} page loads"),
+            (evidence.DiedAlone.Count > 0, BreachKind.Died, $"{string.Join(", ", evidence.DiedAlone)} died without our doing"),
         ];
-        return breaches.Where(breach => breach.Is).Select(breach => breach.What);
+        return breaches.Where(breach => breach.Is).Select(breach => new Breach(breach.Kind, breach.What)).Concat(Silence.Breaches(evidence, result));
     }
 
     private static string Where(Evidence evidence)
@@ -93,10 +86,10 @@ internal static class Checker
     {
         (bool Is, string What)[] delays =
         [
-            (result.Late > 0, $"{result.Late} later than {LateAfter} s"),
-            (result.WorstUnsaid > SaysWithin + Grace, $"a screen looked healthy while an alert waited for more than {SaysWithin} s"),
+            (result.Late > 0, $"{result.Late} later than {Promise.KnownWithin} s"),
+            (result.WorstUnsaid > Promise.SaidWithin + Promise.Grace, $"a screen looked healthy while an alert waited for more than {Promise.SaidWithin} s"),
         ];
-        return delays.Where(delay => delay.Is).Select(delay => delay.What);
+        return delays.Where(delay => delay.Is).Select(delay => delay.What).Concat(Silence.Delays(evidence, result));
     }
 
     private static double Worst(IEnumerable<Expectation> alerts) =>

@@ -6,19 +6,18 @@ namespace PharmaGuard.E2E.Faults.Verdict;
 /// <summary>The Markdown table, written anew after every case, so that a run that is broken off leaves one too.</summary>
 internal sealed class FaultReport(string path, FaultPlan plan)
 {
-    private readonly List<(CaseResult Result, bool IsTwin)> _results = [];
+    private readonly List<CaseResult> _results = [];
 
     /// <summary>One line for the console.</summary>
     public static string Say(CaseResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"{result.Name}, seed {result.Seed}: {result.Story}: {result.Alerts} alerts, {result.Painted} painted, {result.Lost} lost, {result.Doubled} doubled, "
         + $"{result.Unexpected} unexpected, {result.Indeterminate} indeterminate, worst {Text(result.WorstBefore)}/{Text(result.WorstDuring)}/{Text(result.WorstAfter)} s, "
-        + $"unsaid {Text(result.WorstUnsaid)} s, stale after {Said(result)} s, {result.PageLoads} page loads, {result.RefusedLeases} refused writes; "
-        + $"{(result.Held ? "held" : $"broken: {string.Join("; ", result.Broken)}")}{(result.Slow.Count > 0 ? $"; slow: {string.Join("; ", result.Slow)}" : "")}");
+        + $"unsaid {Text(result.WorstUnsaid)} s, stale after {Said(result)} s, {result.PageLoads} page loads, {result.RefusedLeases} refused writes; {result.Verdict}");
 
-    public void Add(CaseResult result, bool isTwin)
+    public void Add(CaseResult result)
     {
-        _results.Add((result, isTwin));
+        _results.Add(result);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, Write());
     }
@@ -26,7 +25,7 @@ internal sealed class FaultReport(string path, FaultPlan plan)
     private string Write()
     {
         var text = new StringBuilder();
-        var real = _results.Where(entry => !entry.IsTwin).Select(entry => entry.Result).ToList();
+        var real = _results.Where(result => !result.IsTwin).ToList();
         text.AppendLine(CultureInfo.InvariantCulture, $"# Fault report, seed {plan.Seed}").AppendLine();
         var command = plan.IsLong ? $"./test.sh faults --minutes {plan.Minutes} --seed {plan.Seed}" : "./test.sh";
         text.AppendLine(CultureInfo.InvariantCulture, $"Made by `{command}{(plan.Only is null ? "" : $" --case {plan.Only}")}` on {DateTime.UtcNow:yyyy-MM-dd}.").AppendLine();
@@ -37,20 +36,13 @@ internal sealed class FaultReport(string path, FaultPlan plan)
             + $"{real.Sum(result => result.Indeterminate)} indeterminate; worst delay {Text(real.Select(result => Math.Max(result.WorstDuring, result.WorstAfter)).DefaultIfEmpty(0).Max())} s.");
         text.AppendLine().AppendLine("| case | seed | faults | alerts | painted | lost | doubled | late | worst delay s: before / during / after | looked healthy at most s | stale said after s: screen 1 / 2 | page loads | refused writes | verdict |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var (result, isTwin) in _results)
+        foreach (var result in _results)
         {
-            var verdict = (isTwin, result.Held) switch
-            {
-                (false, true) => string.Join("; ", result.Slow.Prepend("held")),
-                (false, false) => $"**broken**: {string.Join("; ", result.Broken)}",
-                (true, false) => $"caught: {string.Join("; ", result.Broken)}",
-                (true, true) => "**not caught**",
-            };
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"| {result.Name} | {result.Seed} | {result.Story} | {result.Alerts} | {result.Painted} | {result.Lost} | {result.Doubled} | {result.Late} "
                 + $"| {Text(result.WorstBefore)} / {Text(result.WorstDuring)} / {Text(result.WorstAfter)} "
-                + $"| {Text(result.WorstUnsaid)} | {Said(result)} | {result.PageLoads} | {result.RefusedLeases} | {verdict} |");
+                + $"| {Text(result.WorstUnsaid)} | {Said(result)} | {result.PageLoads} | {result.RefusedLeases} | {result.Verdict} |");
         }
 
         return text.ToString();
