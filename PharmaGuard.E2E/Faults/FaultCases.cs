@@ -72,7 +72,7 @@ internal static class FaultCases
         },
         new("journal-slow", nemesis => nemesis.RoadAsync("0.5 s latency", "postgres", new Road { Latency = 0.5 }, 15)),
         new("stop-kafka", nemesis => nemesis.StopAsync("kafka", 2)) { OneLoss = "kafka", CutOff = _both },
-        // Nothing breaks: only the missing proof of life shows it, and that for 10 s proves on.
+        // A frozen broker refuses nothing: the screen must notice by the canary, and the last one proves for 10 s.
         new("freeze-kafka", nemesis => nemesis.FreezeAsync("kafka", 14)) { CutOff = _both },
         new("kafka-black-hole", nemesis => nemesis.RoadAsync("black hole", "kafka", Road.BlackHole, 15, 0)),
         new("kafka-one-way", nemesis => nemesis.RoadAsync("one way", "kafka", Road.OneWay, 12, 1)),
