@@ -61,8 +61,8 @@ public sealed class WhileAwayTests : IAsyncDisposable
         var panel = _desk.Render<WhileAway>();
 
         Seen.Tell(Mark(secondsAgo: 2));
+        panel.WaitForAssertion(() => Assert.Null(Seen.Pending));
         Assert.Empty(panel.Markup.Trim());
-        Assert.Null(Seen.Pending);
 
         var left = Mark(secondsAgo: 0);
         _desk.Raise(Sample.Alert("a2"));
@@ -82,7 +82,7 @@ public sealed class WhileAwayTests : IAsyncDisposable
 
         Seen.Tell(left);
 
-        Assert.Null(Seen.Pending);
+        panel.WaitForAssertion(() => Assert.Null(Seen.Pending));
         Assert.Empty(panel.Markup.Trim());
     }
 

@@ -16,6 +16,7 @@ public partial class AlertDetail
     private readonly CancellationTokenSource _leaving = new();
     private int? _versionOnFeed;
     private string? _read;
+    private bool _rereading;
 
     [Parameter]
     public required string Id { get; set; }
@@ -43,14 +44,15 @@ public partial class AlertDetail
         }
     }
 
-    protected override async Task OnSnapshotAsync()
+    protected override Task OnSnapshotAsync()
     {
-        if (VersionOnFeed() != _versionOnFeed)
+        if (VersionOnFeed() != _versionOnFeed && !_rereading)
         {
-            await ReadAsync();
-            StateHasChanged();
-            _ = FollowScreensAsync();
+            // Not awaited: the whole tab is woken again only after this, and its banner must not wait for the journal.
+            _ = ReadAgainAsync();
         }
+
+        return Task.CompletedTask;
     }
 
     protected override void Dispose(bool disposing)
@@ -58,6 +60,31 @@ public partial class AlertDetail
         _leaving.Cancel();
         _leaving.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        _rereading = true;
+        try
+        {
+            // The alert may move while it is read. A journal that is away is asked at the next change of the feed.
+            do
+            {
+                await ReadAsync();
+                StateHasChanged();
+            }
+            while (_problem is null && VersionOnFeed() != _versionOnFeed && !_leaving.IsCancellationRequested);
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+        finally
+        {
+            _rereading = false;
+        }
+
+        await FollowScreensAsync();
     }
 
     // Screens confirm a moment after an alert moved, and the feed does not tell of that: looked at once more, then never until the next move.
