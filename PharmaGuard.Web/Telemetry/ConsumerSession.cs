@@ -9,16 +9,6 @@ namespace PharmaGuard.Web.Telemetry;
 internal sealed partial class ConsumerSession : IDisposable
 {
     private const int MaxBatch = 1_000;
-    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ProofInterval = TimeSpan.FromSeconds(1);
-
-    /// <summary>The canaries of one round come within this; without it the first would go alone and the others wait for the next proof.</summary>
-    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
-    /// <summary>Within this time an assignment has surely been carried out inside the client.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     private readonly KafkaOptions _options;
     private readonly ITelemetryHandler _handler;
@@ -31,16 +21,15 @@ internal sealed partial class ConsumerSession : IDisposable
     private readonly ILogger _logger;
     private readonly IConsumer<byte[], byte[]> _consumer;
     private readonly Lookout _lookout;
+    private readonly Standstill _standstill;
+    private readonly ProofPace _proofs;
     private readonly List<ConsumeResult<byte[], byte[]>> _batch = new(MaxBatch);
     private readonly HashSet<TelemetryPartition> _owned = [];
     private CancellationToken _stopping;
     private string _source = string.Empty;
     private bool _joined;
     private Exception? _broken;
-    private long? _movedAt;
     private long _checkpointed;
-    private long? _proved;
-    private long? _unprovenSince;
 
     public ConsumerSession(
         KafkaOptions options, KafkaClients clients, ITelemetryHandler handler, DeadLetters deadLetters, Canaries canaries, KafkaOutage outage,
@@ -49,6 +38,7 @@ internal sealed partial class ConsumerSession : IDisposable
         (_options, _handler, _deadLetters, _canaries, _outage, _metrics, _beat, _clock, _logger) =
             (options, handler, deadLetters, canaries, outage, metrics, beat, clock, logger);
         _lookout = new Lookout(options, clients, metrics, clock, logger);
+        _proofs = new ProofPace(clock);
         _consumer = new ConsumerBuilder<byte[], byte[]>(clients.Consumer())
             .SetErrorHandler((_, error) => OnError(error))
             .SetLogHandler((_, line) => Log.Client(_logger, line.Message))
@@ -57,6 +47,7 @@ internal sealed partial class ConsumerSession : IDisposable
             .SetPartitionsRevokedHandler((_, partitions) => OnRevoked(partitions))
             .SetPartitionsLostHandler((_, partitions) => OnLost(partitions))
             .Build();
+        _standstill = new Standstill(_consumer, Consume, beat, clock);
         _metrics.OnSession();
     }
 
@@ -105,7 +96,7 @@ internal sealed partial class ConsumerSession : IDisposable
     private void Collect()
     {
         _batch.Clear();
-        var wait = PollTime;
+        var wait = Standstill.PollTime;
         while (_batch.Count < MaxBatch && Consume(wait) is { } result)
         {
             wait = TimeSpan.Zero;
@@ -198,25 +189,20 @@ internal sealed partial class ConsumerSession : IDisposable
 
         if (canary is not null)
         {
-            _unprovenSince ??= _clock.GetTimestamp();
+            _proofs.OnCanary();
         }
 
         _metrics.OnRecords(valid.Count, bad);
         return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canary = canary, ReceivedAt = receivedAt };
     }
 
-    // Not with every batch: a backlog is full of canaries, and each proof is a transaction.
     private void ProveWhenDue()
     {
-        if (_unprovenSince is not { } since || _clock.GetElapsedTime(since) < RoundTime
-            || (_proved is { } proved && _clock.GetElapsedTime(proved) < ProofInterval))
+        if (_proofs.IsDue)
         {
-            return;
+            Persist(_handler.ProveAsync);
+            _proofs.OnProved();
         }
-
-        Persist(_handler.ProveAsync);
-        _proved = _clock.GetTimestamp();
-        _unprovenSince = null;
     }
 
     private void CheckpointWhenDue()
@@ -254,76 +240,33 @@ internal sealed partial class ConsumerSession : IDisposable
         }
     }
 
-    // While the journal is away nothing moves: partitions are paused so that no more is fetched, and the consumer is still polled so that it
-    // stays in the group and hears of rebalances.
-    private void Persist(Func<CancellationToken, Task> store)
-    {
-        var pause = FirstPause;
-        var startedAt = _clock.GetTimestamp();
-        for (var attempt = 0; !_stopping.IsCancellationRequested; attempt++)
-        {
-            try
-            {
-                Wait(store(_stopping));
-                if (attempt > 0)
-                {
-                    Resume(startedAt);
-                }
+    private void Persist(Func<CancellationToken, Task> store) => _standstill.Until(() => TryStore(store), Standstill.LongestPause, _stopping);
 
-                return;
-            }
-            catch (HandlerUnavailableException)
-            {
-                _consumer.Pause(_consumer.Assignment);
-                IdleFor(pause);
-                pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
-            }
+    private bool TryStore(Func<CancellationToken, Task> store)
+    {
+        try
+        {
+            Wait(store(_stopping));
+            return true;
+        }
+        catch (HandlerUnavailableException)
+        {
+            return false;
         }
     }
 
     private void WaitForDeadLetters()
     {
-        if (!_deadLetters.AreTooMany)
+        if (_deadLetters.AreTooMany)
         {
-            return;
-        }
-
-        var startedAt = _clock.GetTimestamp();
-        while (_deadLetters.AreTooMany && !_stopping.IsCancellationRequested)
-        {
-            _consumer.Pause(_consumer.Assignment);
-            IdleFor(FirstPause);
-            _deadLetters.RetryRefused();
-        }
-
-        Resume(startedAt);
-    }
-
-    // The client remembers a pause by partition, also of one that it lost and gets back much later, and a pause right after an assignment makes
-    // it forget where to start. Either way the partition stands still without a word, so after a pause in which partitions moved only a new
-    // consumer will do.
-    private void Resume(long pausedAt)
-    {
-        if (_movedAt is { } movedAt && _clock.GetElapsedTime(movedAt) < _clock.GetElapsedTime(pausedAt) + Settling)
-        {
-            throw new SessionOutdatedException("Partitions moved while nothing could be stored.");
-        }
-
-        _consumer.Resume(_consumer.Assignment);
-    }
-
-    private void IdleFor(TimeSpan pause)
-    {
-        var start = _clock.GetTimestamp();
-        while (!_stopping.IsCancellationRequested && _clock.GetElapsedTime(start) < pause)
-        {
-            _beat.Turn();
-            if (Consume(PollTime) is { IsPartitionEOF: false } early)
-            {
-                // Assigned while we wait, so not paused yet: look at it again after the outage.
-                _consumer.Pause([early.TopicPartition]);
-                _consumer.Seek(early.TopicPartitionOffset);
-            }
+            _standstill.Until(
+                () =>
+                {
+                    _deadLetters.RetryRefused();
+                    return !_deadLetters.AreTooMany;
+                },
+                Standstill.FirstPause,
+                _stopping);
         }
     }
 
@@ -382,7 +325,7 @@ internal sealed partial class ConsumerSession : IDisposable
         _metrics.OnPartitions(move, count);
         if (count > 0)
         {
-            _movedAt = _clock.GetTimestamp();
+            _standstill.OnMoved();
         }
     }
 
