@@ -22,6 +22,12 @@ internal static class FaultSeams
     /// <summary>The fast road is believed without hearing oneself through it.</summary>
     public static readonly bool NoProbe = IsSet("PHARMAGUARD_FAULT_NO_PROBE");
 
+    /// <summary>A stop moves no browser tab.</summary>
+    public static readonly bool NoDrain = IsSet("PHARMAGUARD_FAULT_NO_DRAIN");
+
+    /// <summary>The consumer goes on with what it has after a standstill in which partitions moved.</summary>
+    public static readonly bool NoRejoin = IsSet("PHARMAGUARD_FAULT_NO_REJOIN");
+
     private static bool IsSet(string name) => Environment.GetEnvironmentVariable(name) == "1";
 }
 #endif

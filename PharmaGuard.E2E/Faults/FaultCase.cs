@@ -32,6 +32,6 @@ internal sealed record FaultCase(string Name, Func<Saboteur, Task> Act)
     /// </summary>
     public IReadOnlyList<int> CutOff { get; init; } = [];
 
-    /// <summary>The part that is lost, of a case that takes exactly one process away, once: all others must know within 15 s of the loss.</summary>
+    /// <summary>The part that is lost, where all others must know within 15 s of the loss, however long it stays away.</summary>
     public string? OneLoss { get; init; }
 }

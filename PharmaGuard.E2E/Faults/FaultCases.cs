@@ -112,6 +112,15 @@ internal static class FaultCases
             Load = _slowJournal, SwitchedOff = "PHARMAGUARD_FAULT_OFFSET_FIRST", CaughtBy = [BreachKind.Lost],
         },
         new("kill-under-slow-journal", KillUnderSlowJournalAsync) { Load = _slowJournal, CutOff = [0] },
+        new("moved-in-an-outage", MoveInAnOutageAsync) { OneLoss = "web-2" },
+        new("twin-rejoin", MoveInAnOutageAsync)
+        {
+            OneLoss = "web-2", SwitchedOff = "PHARMAGUARD_FAULT_NO_REJOIN", CaughtBy = [BreachKind.Late, BreachKind.Lost],
+        },
+        new("twin-drain", nemesis => nemesis.StopAsync("web-1", 2))
+        {
+            ExpectsNoPageLoad = true, SwitchedOff = "PHARMAGUARD_FAULT_NO_DRAIN", CaughtBy = [BreachKind.PageLoads],
+        },
         new("replay-of-open-alerts", KillBothInTurnAsync) { Load = _open, CutOff = [0] },
         new("twin-dedupe", KillBothInTurnAsync) { Load = _open, SwitchedOff = "PHARMAGUARD_FAULT_NO_DEDUPE", CaughtBy = [BreachKind.Doubled] },
     ];
@@ -143,6 +152,17 @@ internal static class FaultCases
 
             await RealTime.PassAsync(4);
         }
+    }
+
+    // web-1 stands still with all partitions while web-2 comes and takes some, and gets them back when web-2 goes for good.
+    private static async Task MoveInAnOutageAsync(Saboteur nemesis)
+    {
+        var comesBack = nemesis.StopAsync("web-2", 6);
+        await RealTime.PassAsync(3);
+        await nemesis.RoadAsync("refused", "postgres", Road.Refused, 10, 0);
+        await comesBack;
+        await RealTime.PassAsync(4);
+        await nemesis.StopAsync("web-2", 36);
     }
 
     private static async Task KillUnderSlowJournalAsync(Saboteur nemesis)

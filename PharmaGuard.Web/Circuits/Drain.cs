@@ -52,6 +52,13 @@ internal sealed partial class Drain : IDisposable
     /// <summary>Asks every circuit to move and waits until all are gone or the limit has passed.</summary>
     internal async Task MoveAllAsync()
     {
+#if FAULT_SEAMS
+        if (FaultSeams.NoDrain)
+        {
+            return;
+        }
+
+#endif
         var moving = _circuits.All;
         if (moving.Count == 0)
         {

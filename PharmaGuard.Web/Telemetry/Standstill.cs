@@ -50,6 +50,14 @@ internal sealed class Standstill(
     // consumer will do.
     private void Resume(long pausedAt)
     {
+#if FAULT_SEAMS
+        if (FaultSeams.NoRejoin)
+        {
+            consumer.Resume(consumer.Assignment);
+            return;
+        }
+
+#endif
         if (_movedAt is { } movedAt && clock.GetElapsedTime(movedAt) < clock.GetElapsedTime(pausedAt) + Settling)
         {
             throw new SessionOutdatedException("Partitions moved while nothing could be stored.");
