@@ -37,10 +37,7 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
         if (isFirst)
         {
             // On no caller's thread, circuit or trace: it goes on for the others when this caller has its answer. Every failure goes to who waits for it.
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = Task.Run(WriteAllAsync, CancellationToken.None);
-            }
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.WriteAllAsync(), this, preferLocal: false);
         }
 
         return waiting.Outcome.Task.WaitAsync(cancellationToken);
