@@ -11,6 +11,7 @@ internal sealed class AudienceMember(HubConnectionContext connection, HubMetrics
 
     private ImmutableHashSet<string> _depots = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
     private int _waiting;
+    private volatile bool _isDismissed;
 
     public IReadOnlyCollection<string> Depots => Volatile.Read(ref _depots);
 
@@ -22,6 +23,12 @@ internal sealed class AudienceMember(HubConnectionContext connection, HubMetrics
 
     public void Send(SerializedHubMessage message)
     {
+        // Closing takes a moment. What is told in it would come after a hole, and the client would ask only for what came after that.
+        if (_isDismissed)
+        {
+            return;
+        }
+
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
             metrics.OnTooSlow();
@@ -40,7 +47,11 @@ internal sealed class AudienceMember(HubConnectionContext connection, HubMetrics
         }
     }
 
-    public void Dismiss() => connection.Abort();
+    public void Dismiss()
+    {
+        _isDismissed = true;
+        connection.Abort();
+    }
 
     private async Task FinishAsync(ValueTask writing)
     {
