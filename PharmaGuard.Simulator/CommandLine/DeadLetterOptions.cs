@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PharmaGuard.Simulator.DeadLetters;
 using PharmaGuard.Simulator.Feed;
 
@@ -8,8 +7,6 @@ namespace PharmaGuard.Simulator.CommandLine;
 /// <summary>The options of the verbs for dead letters.</summary>
 internal static class DeadLetterOptions
 {
-    private static readonly string[] _times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
-
     public static readonly Option<string?> Topic = new("--topic")
     {
         Description = "Topic that replayed records are sent to. Without it: the one that each letter came from.",
@@ -114,7 +111,7 @@ internal static class DeadLetterOptions
 
     private static bool TryParseSince(string text, DateTimeOffset now, out DateTimeOffset since)
     {
-        if (DateTimeOffset.TryParseExact(text, _times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out since))
+        if (TimeText.TryParse(text, out since))
         {
             return true;
         }

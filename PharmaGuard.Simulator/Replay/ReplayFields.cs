@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using PharmaGuard.Simulator.CommandLine;
 
 namespace PharmaGuard.Simulator.Replay;
 
@@ -10,13 +11,8 @@ internal readonly struct ReplayFields(CsvReader csv, string file)
     public DateTimeOffset Time(string column)
     {
         var text = Text(column);
-        return DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time)
-            ? time
-            : throw Bad(column, text, "is not a time");
+        // A time without its date, or a date that two countries read as two, would move the row without a word.
+        return TimeText.TryParse(text, out var time) ? time : throw Bad(column, text, "is not a time");
     }
 
     public double Number(string column, double low, double high)

@@ -12,7 +12,10 @@ internal static class ReplayRecords
     public static IEnumerable<OutgoingRecord> Of(IReadOnlyList<ReplayRow> rows, ReplayOptions options, DateTimeOffset now)
     {
         var first = rows.Min(r => r.RecordedAt);
-        var shift = options.Times == ReplayTimes.Shift ? now - rows.Max(r => r.RecordedAt) : TimeSpan.Zero;
+        // In whole milliseconds: records carry no finer time, and what a record says must be when it was measured.
+        var shift = options.Times == ReplayTimes.Shift
+            ? TimeSpan.FromMilliseconds(Math.Floor((now - rows.Max(r => r.RecordedAt)).TotalMilliseconds))
+            : TimeSpan.Zero;
         // Ids follow from the rows: sending a file twice with the times kept sends the same records twice.
         var random = SplitMix64.ForStream(rows.Count, (ulong)first.Ticks);
         var latest = first;

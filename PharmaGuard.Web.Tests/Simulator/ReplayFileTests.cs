@@ -46,6 +46,8 @@ public class ReplayFileTests
     [InlineData("timestamp,value\n2013-07-04 00:00:00,258\n", "line 2: value '258' is not a number from -328 to 257")]
     [InlineData("timestamp,value\n2013-07-04 00:00:00,\n", "line 2: value ''")]
     [InlineData("timestamp,value\nyesterday,5\n", "line 2: timestamp 'yesterday' is not a time")]
+    [InlineData("timestamp,value\n15:57:02,5\n", "line 2: timestamp '15:57:02' is not a time")]
+    [InlineData("timestamp,value\n01/02/2026 15:57:02,5\n", "line 2: timestamp '01/02/2026 15:57:02' is not a time")]
     [InlineData("timestamp,value\n\n2013-07-04 00:00:00,5\n2013-07-04 00:00:00\n", "line 4: the row has not the fields")]
     [InlineData("timestamp,latitude,longitude\n2026-01-26 15:57:02,91,0\n", "line 2: latitude '91'")]
     [InlineData("timestamp,latitude,longitude\n2026-01-26 15:57:02,53,-181\n", "line 2: longitude '-181'")]
@@ -74,6 +76,15 @@ public class ReplayFileTests
         Assert.False(json.GetProperty("position").TryGetProperty("headingDeg", out _));
         Assert.False(json.TryGetProperty("zones", out _));
         Assert.Equal(3, records.Select(r => SimulatedFleet.Json(r).GetProperty("messageId").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Records_ShiftedToABrokenMillisecond_AreMeasuredWhenTheySay()
+    {
+        var now = new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero).AddTicks(12_345);
+        var records = ReplayRecords.Of(Read(Fixes), new ReplayOptions("t", "BUS-14", ReplayTimes.Shift, null), now);
+
+        Assert.All(records, r => Assert.Equal(r.RecordedAt, SimulatedFleet.Json(r).GetProperty("recordedAt").GetDateTimeOffset()));
     }
 
     [Fact]
