@@ -4,6 +4,7 @@ using Confluent.Kafka;
 using PharmaGuard.Simulator.Feed;
 using PharmaGuard.Simulator.Fleet;
 using PharmaGuard.Simulator.Replay;
+using PharmaGuard.Simulator.Truth;
 
 namespace PharmaGuard.Simulator.CommandLine;
 
@@ -32,7 +33,7 @@ internal static class RunCommand
             var replay = new ReplayFeed(rows, ReplayOptionsOf(arguments), kafka, TimeProvider.System, FeedConsole.Notice);
             // A file has its own end; a duration only bounds how long to wait for a broker.
             using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            if (DurationOf(arguments) is { } limit)
+            if (RunOptions.DurationOf(arguments) is { } limit)
             {
                 bounded.CancelAfter(limit);
             }
@@ -66,6 +67,11 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync($"Sending stopped: {e.Error.Reason}");
             return SimulatorCommand.Failed;
         }
+        catch (TruthFileException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return SimulatorCommand.Failed;
+        }
     }
 
     private static FeedOptions FeedOptionsOf(ParseResult arguments)
@@ -74,19 +80,19 @@ internal static class RunCommand
         return new FeedOptions
         {
             Topic = arguments.GetRequiredValue(RunOptions.Topic),
-            Duration = DurationOf(arguments),
+            Duration = RunOptions.DurationOf(arguments),
             Fleet = fleet with
             {
                 Trucks = arguments.GetValue(RunOptions.Trucks),
                 Rate = arguments.GetValue(RunOptions.Rate),
                 Seed = arguments.GetValue(RunOptions.Seed),
                 Scenarios = arguments.GetValue(RunOptions.Scenarios) ?? [],
+                AmbientC = arguments.GetValue(RunOptions.Ambient),
             },
+            Start = arguments.GetValue(RunOptions.Start) is { } text && TimeText.TryParse(text, out var start) ? start : null,
+            TruthFile = arguments.GetValue(RunOptions.Truth)?.FullName,
         };
     }
-
-    private static TimeSpan? DurationOf(ParseResult arguments) =>
-        arguments.GetValue(RunOptions.Duration) is var d && d > TimeSpan.Zero ? d : null;
 
     private static ReplayOptions ReplayOptionsOf(ParseResult arguments) => new(
         arguments.GetRequiredValue(RunOptions.Topic),

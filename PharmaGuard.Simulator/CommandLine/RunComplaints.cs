@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PharmaGuard.Simulator.Physics;
 using PharmaGuard.Simulator.Scenarios;
 
 namespace PharmaGuard.Simulator.CommandLine;
@@ -41,14 +42,64 @@ internal static class RunComplaints
             }
         }
 
+        foreach (var complaint in OfPhysics(arguments).Concat(OfTruth(arguments)))
+        {
+            yield return complaint;
+        }
+
         foreach (var complaint in OfReplay(arguments))
         {
             yield return complaint;
         }
     }
 
+    private static IEnumerable<string> OfPhysics(ParseResult arguments)
+    {
+        if (arguments.GetValue(RunOptions.Ambient) is { } ambient && ambient is not (>= Ambient.LowestC and <= Ambient.HighestC))
+        {
+            yield return FormattableString.Invariant($"--ambient {ambient}: must be {Ambient.LowestC} to {Ambient.HighestC}.");
+        }
+
+        if (arguments.GetValue(RunOptions.Start) is { } start && !TimeText.TryParse(start, out _))
+        {
+            yield return $"--start {start}: must be a time such as 2026-11-24T05:00:00Z.";
+        }
+    }
+
+    private static IEnumerable<string> OfTruth(ParseResult arguments)
+    {
+        if (arguments.GetValue(RunOptions.Truth) is not { } file)
+        {
+            yield break;
+        }
+
+        if (arguments.GetValue(RunOptions.Replay) is not null)
+        {
+            yield return "--truth goes with a simulated fleet: nobody knows what a recorded truck should have raised.";
+        }
+        else if (RunOptions.DurationOf(arguments) is null)
+        {
+            yield return "--truth needs --duration: a run without an end has no list of its alerts.";
+        }
+
+        if (file.Directory is not { Exists: true } || Directory.Exists(file.FullName))
+        {
+            yield return $"--truth {file}: is not a file in a folder that exists.";
+        }
+    }
+
     private static IEnumerable<string> OfReplay(ParseResult arguments)
     {
+        if (arguments.GetValue(RunOptions.ReplayUnit) is var unit && !Enum.IsDefined(unit))
+        {
+            yield return $"--replay-unit {unit}: must be F or C.";
+        }
+
+        if (arguments.GetValue(RunOptions.ReplayTimes) is var times && !Enum.IsDefined(times))
+        {
+            yield return $"--replay-times {times}: must be Shift or Keep.";
+        }
+
         if (arguments.GetValue(RunOptions.Replay) is { Exists: false } file)
         {
             yield return $"--replay {file}: there is no such file.";

@@ -53,6 +53,24 @@ internal static class RunOptions
         HelpName = "SCENARIO",
     };
 
+    public static readonly Option<double?> Ambient = new("--ambient")
+    {
+        Description = "Air outside in °C, day and night, -30 to 45. Without it: a mild day, 17 to 27.",
+        HelpName = "CELSIUS",
+    };
+
+    public static readonly Option<string?> Start = new("--start")
+    {
+        Description = "Time of the first record, such as 2026-11-24T05:00:00Z. Without it: now. With it, a seed always gives the same records.",
+        HelpName = "TIME",
+    };
+
+    public static readonly Option<FileInfo?> Truth = new("--truth")
+    {
+        Description = "Write the alerts that the run must raise, one JSON object a line; needs --duration.",
+        HelpName = "FILE",
+    };
+
     public static readonly Option<bool> Demo = new("--demo")
     {
         Description = "Something raises an alert about every minute, the first within half a minute.",
@@ -91,8 +109,12 @@ internal static class RunOptions
 
     public static IEnumerable<Option> All =>
     [
-        .. AccessOptions.All, Topic, Trucks, Rate, Duration, Seed, Scenarios, Demo, Replay, ReplayTruck, ReplayTimes, ReplayUnit, Speed,
+        .. AccessOptions.All, Topic, Trucks, Rate, Duration, Seed, Scenarios, Ambient, Start, Truth, Demo,
+        Replay, ReplayTruck, ReplayTimes, ReplayUnit, Speed,
     ];
+
+    /// <summary>Null = without an end.</summary>
+    public static TimeSpan? DurationOf(ParseResult arguments) => arguments.GetValue(Duration) is var d && d > TimeSpan.Zero ? d : null;
 
     private static TimeSpan ParseDuration(ArgumentResult result)
     {

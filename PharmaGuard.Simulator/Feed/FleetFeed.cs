@@ -1,5 +1,6 @@
 using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.Fleet;
+using PharmaGuard.Simulator.Truth;
 
 namespace PharmaGuard.Simulator.Feed;
 
@@ -13,6 +14,8 @@ public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvid
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(2);
 
+    private Task _truth = Task.CompletedTask;
+
     /// <summary>What has been sent so far.</summary>
     public FeedStatus Status { get; } = new();
 
@@ -22,6 +25,7 @@ public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvid
     /// </summary>
     /// <returns>How many records were still not taken at the end.</returns>
     /// <exception cref="Confluent.Kafka.KafkaException">The producer met an error it cannot recover from.</exception>
+    /// <exception cref="TruthFileException">The truth file cannot be written; the records were sent.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         // The first record of a large fleet takes a while; do not hold up the caller's start.
@@ -35,18 +39,39 @@ public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvid
             bounded.CancelAfter(options.Duration ?? Timeout.InfiniteTimeSpan);
             await sender.WaitForTopicAsync(bounded.Token);
             bounded.CancelAfter(options.Duration + _grace ?? Timeout.InfiniteTimeSpan);
-            var simulation = new FleetSimulation(options.Fleet, time.GetUtcNow());
-            foreach (var record in simulation.Records().TakeWhile(r => options.Duration is not { } d || r.DueAt - simulation.Start < d))
-            {
-                await WaitUntilAsync(record.DueAt, bounded.Token);
-                await sender.SendAsync(record, bounded.Token);
-            }
+            await SendAsync(sender, bounded.Token);
         }
         catch (OperationCanceledException) when (bounded.IsCancellationRequested)
         {
         }
 
-        return await sender.FlushAsync();
+        var undelivered = await sender.FlushAsync();
+        await _truth;
+        return undelivered;
+    }
+
+    private async Task SendAsync(RecordSender sender, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var simulation = new FleetSimulation(options.Fleet, options.Start ?? now);
+        var behind = now - simulation.Start;
+        if (options is { TruthFile: { } file, Duration: { } length })
+        {
+            // Beside the records: to wait for it would make all of them late.
+            _truth = Task.Run(() => TruthFile.Write(file, options.Fleet, simulation.Start, length), CancellationToken.None);
+        }
+
+        foreach (var record in simulation.Records().TakeWhile(r => options.Duration is not { } d || r.DueAt - simulation.Start < d))
+        {
+            await WaitUntilAsync(record.DueAt + behind, cancellation);
+            await sender.SendAsync(record, cancellation);
+        }
+
+        if (options.Duration is { } duration)
+        {
+            // A fleet that has gone silent is silent until the end.
+            await WaitUntilAsync(now + duration, cancellation);
+        }
     }
 
     private async ValueTask WaitUntilAsync(DateTimeOffset due, CancellationToken cancellation)

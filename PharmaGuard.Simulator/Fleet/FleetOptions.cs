@@ -20,6 +20,9 @@ public sealed record FleetOptions
     /// <summary>About how often something raises an alert somewhere in the fleet; null = only when a scenario says so.</summary>
     public TimeSpan? AlertEvery { get; init; }
 
+    /// <summary>Air outside in °C, day and night, from -30 to 45; null = a mild day, 17 to 27.</summary>
+    public double? AmbientC { get; init; }
+
     /// <summary>Cargo warms and cools this many times faster than real cargo air (1 = real; at least 0.5).</summary>
     public double PhysicsSpeed { get; init; } = 1;
 

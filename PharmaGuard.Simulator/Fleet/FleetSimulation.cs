@@ -32,6 +32,11 @@ public sealed class FleetSimulation
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rate, nameof(options));
         // Slower, and the cause of an alert would have to lie before the history.
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PhysicsSpeed, 0.5, nameof(options));
+        if (options.AmbientC is { } ambientC && ambientC is not (>= Ambient.LowestC and <= Ambient.HighestC))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), ambientC, "Air outside is from -30 to 45 °C.");
+        }
+
         start = WholeMilliseconds(start);
         Start = start;
         _interval = TimeSpan.FromSeconds(1 / options.Rate);
@@ -54,7 +59,8 @@ public sealed class FleetSimulation
                 new Drive(FleetRoster.RouteOf(i), random),
                 random,
                 hasHistory ? start - History : start,
-                options.PhysicsSpeed);
+                options.PhysicsSpeed,
+                options.AmbientC);
             foreach (var episode in planned[i])
             {
                 _trucks[i].Add(episode);

@@ -32,9 +32,14 @@ internal sealed class SplitMix64(ulong seed)
     /// <summary>In [0, count).</summary>
     public int Below(int count) => (int)(NextDouble() * count);
 
+    /// <summary>The farthest from 0 that <see cref="Noise"/> can be.</summary>
+    public const double LargestNoise = 2 * NoiseScale;
+
+    private const double NoiseScale = 1.7320508075688772;
+
     /// <summary>
     /// Bell-shaped noise with mean 0 and standard deviation 1, never beyond ±3.46: the sum of four uniforms, scaled. A sensor has
     /// no far outliers, and no logarithm means no difference between platforms.
     /// </summary>
-    public double Noise() => (NextDouble() + NextDouble() + NextDouble() + NextDouble() - 2) * 1.7320508075688772;
+    public double Noise() => (NextDouble() + NextDouble() + NextDouble() + NextDouble() - 2) * NoiseScale;
 }

@@ -33,6 +33,7 @@ internal sealed class AlertRhythm
     private readonly SplitMix64 _random;
     private readonly TimeSpan _every;
     private readonly double _physicsSpeed;
+    private readonly double? _ambientC;
     private readonly int[] _shuffled;
     private readonly DateTimeOffset[] _busyUntil;
     private readonly HashSet<(int Truck, ScenarioKind Kind)> _latched = [];
@@ -44,6 +45,7 @@ internal sealed class AlertRhythm
         _random = SplitMix64.ForStream(options.Seed, ulong.MaxValue);
         _every = every;
         _physicsSpeed = options.PhysicsSpeed;
+        _ambientC = options.AmbientC;
         _shuffled = [.. Enumerable.Range(0, options.Trucks)];
         for (var i = _shuffled.Length - 1; i > 0; i--)
         {
@@ -75,7 +77,13 @@ internal sealed class AlertRhythm
 
     private (int Truck, Episode Episode)? Plan(ScenarioKind kind, DateTimeOffset alertAt)
     {
-        var lead = Lead(kind, Ambient.At(alertAt));
+        // Behind an open door the air only comes to 15 °C, and soon enough, where it is clearly warmer outside.
+        if (kind == ScenarioKind.DoorOpen && Ambient.At(alertAt, _ambientC) < Ambient.MeanC - Ambient.SwingC)
+        {
+            return null;
+        }
+
+        var lead = Lead(kind, Ambient.At(alertAt, _ambientC));
         var from = alertAt - lead;
         if (FreeTruck(kind, from) is not { } truck)
         {

@@ -74,6 +74,26 @@ public class CargoAirTests
         Assert.Equal(8, air.RearC, 1e-9);
     }
 
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(45)]
+    public void Ambient_Asked_IsTheSameDayAndNight(double ambientC)
+    {
+        var day = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+        Assert.All(Enumerable.Range(0, 24), hour => Assert.Equal(ambientC, Ambient.At(day.AddHours(hour), ambientC)));
+    }
+
+    [Fact]
+    public void ClosedTau_IsThatOfATrailersAirInAHeavilyInsulatedBody()
+    {
+        // ρ·c·V ÷ (K·S): 13.3 m × 2.46 m × 2.6 m, K = 0.40 W/(m²·K).
+        const double volumeM3 = 13.3 * 2.46 * 2.6;
+        const double surfaceM2 = 2 * ((13.3 * 2.46) + (13.3 * 2.6) + (2.46 * 2.6));
+
+        Assert.InRange(CargoAir.ClosedTau.TotalSeconds / (1.2 * 1005 * volumeM3 / (0.40 * surfaceM2)), 0.95, 1.05);
+    }
+
     [Fact]
     public void Ambient_OverADay_IsWarmestAtThreeInTheAfternoon()
     {

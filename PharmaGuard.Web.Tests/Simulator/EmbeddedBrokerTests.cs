@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using PharmaGuard.Simulator.Broker;
 using PharmaGuard.Simulator.Feed;
 using PharmaGuard.Simulator.Fleet;
+using PharmaGuard.Simulator.Scenarios;
 
 namespace PharmaGuard.Web.Tests.Simulator;
 
@@ -54,6 +55,52 @@ public class EmbeddedBrokerTests
             var ids = truck.Select(c => c.Value[c.Value.IndexOf("messageId", StringComparison.Ordinal)..][12..22]).ToList();
             Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
         }
+    }
+
+    [Fact]
+    public async Task FleetFeed_SameStartTwice_SendsAndPromisesTheSame()
+    {
+        var truth = Path.Combine(AppContext.BaseDirectory, $"{nameof(FleetFeed_SameStartTwice_SendsAndPromisesTheSame)}.jsonl");
+        var options = new FeedOptions
+        {
+            Fleet = new FleetOptions { Trucks = 2, Rate = 20, Scenarios = [new ScenarioRequest(ScenarioKind.Crash, null, TimeSpan.Zero)] },
+            Duration = TimeSpan.FromMilliseconds(300),
+            Start = SimulatedFleet.Start,
+            TruthFile = truth,
+        };
+        using var patience = new CancellationTokenSource(_patience);
+        var runs = new List<(List<(string, string)> Records, string Truth)>();
+        for (var run = 0; run < 2; run++)
+        {
+            using var broker = EmbeddedBroker.Start(FeedOptions.DefaultTopic);
+            var feed = new FleetFeed(options, new KafkaAccess(broker.BootstrapServers), TimeProvider.System);
+            Assert.Equal(0, await feed.RunAsync(patience.Token));
+            runs.Add(([.. Consume(broker.BootstrapServers, feed.Status.Sent, patience.Token).Order()], await File.ReadAllTextAsync(truth, patience.Token)));
+            File.Delete(truth);
+        }
+
+        Assert.Equal(12, runs[0].Records.Count);
+        Assert.Equal(runs[0].Records, runs[1].Records);
+        Assert.Equal(runs[0].Truth, runs[1].Truth);
+        Assert.StartsWith("""{"truck":"TRUCK-101","kind":"CRASH","begins":"2026-11-24T05:00:00.000Z",""", runs[0].Truth, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FleetFeed_AllTrucksSilent_LastsAsLongAsAsked()
+    {
+        using var broker = EmbeddedBroker.Start(FeedOptions.DefaultTopic);
+        var options = new FeedOptions
+        {
+            Fleet = new FleetOptions { Trucks = 1, Scenarios = [new ScenarioRequest(ScenarioKind.Silence, null, TimeSpan.Zero)] },
+            Duration = TimeSpan.FromSeconds(1),
+        };
+        var feed = new FleetFeed(options, new KafkaAccess(broker.BootstrapServers), TimeProvider.System);
+        using var patience = new CancellationTokenSource(_patience);
+        var started = TimeProvider.System.GetTimestamp();
+
+        Assert.Equal(0, await feed.RunAsync(patience.Token));
+        Assert.Equal(0, feed.Status.Sent);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(1));
     }
 
     [Fact]

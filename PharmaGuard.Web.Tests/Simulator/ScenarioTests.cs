@@ -47,6 +47,55 @@ public class ScenarioTests
         Assert.True(failed.Count(r => SimulatedFleet.Temperatures(r.Json).Max() > 8) > 6 * 15);
     }
 
+    [Theory]
+    [InlineData(-30, "heating")]
+    [InlineData(5, "cooling")]
+    [InlineData(45, "cooling")]
+    public void ReeferFailure_AmbientAsked_DriftsTowardItByTheClosedTimeConstant(double ambientC, string mode)
+    {
+        var failure = new FleetOptions
+        {
+            Trucks = 1,
+            Rate = 0.1,
+            AmbientC = ambientC,
+            Scenarios = [new ScenarioRequest(ScenarioKind.ReeferFailure, null, TimeSpan.Zero)],
+        };
+        var records = SimulatedFleet.Run(failure, TimeSpan.FromMinutes(31)).Select(r => (r.RecordedAt, Json: SimulatedFleet.Json(r))).ToList();
+
+        var afterOneTau = records.Single(r => r.RecordedAt == SimulatedFleet.Start.AddMinutes(30)).Json;
+        Assert.All(
+            SimulatedFleet.Temperatures(afterOneTau).Zip([4.8, 5.2]),
+            probe => Assert.Equal(ambientC + ((probe.Second - ambientC) * Math.Exp(-1)), probe.First, TruckSensors.ErrorC));
+        Assert.All(records, r => Assert.Equal(mode, r.Json.GetProperty("zones")[0].GetProperty("mode").GetString()));
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(45)]
+    public void HealthyReefer_AtTheExtremes_HoldsItsSetpoint(double ambientC)
+    {
+        var healthy = new FleetOptions { Trucks = 10, Rate = 0.1, AmbientC = ambientC };
+
+        Assert.All(
+            SimulatedFleet.Run(healthy, TimeSpan.FromMinutes(5)).SelectMany(r => SimulatedFleet.Temperatures(SimulatedFleet.Json(r))),
+            reading => Assert.InRange(reading, 4.5, 5.5));
+    }
+
+    [Theory]
+    [InlineData(-30)]
+    [InlineData(16.9)]
+    [InlineData(45)]
+    public void Demo_AmbientAsked_GoesOn(double ambientC)
+    {
+        var demo = FleetOptions.Demo(trucks: 30) with { Rate = 0.1, AmbientC = ambientC };
+
+        Assert.NotEmpty(SimulatedFleet.Run(demo, TimeSpan.FromMinutes(15)));
+    }
+
+    [Fact]
+    public void Ambient_OutOfRange_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => new FleetSimulation(new FleetOptions { AmbientC = 45.1 }, SimulatedFleet.Start));
+
     [Fact]
     public void Freeze_OneTruck_FallsBelowZeroAndRecovers()
     {
