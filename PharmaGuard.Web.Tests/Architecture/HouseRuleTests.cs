@@ -17,8 +17,8 @@ public class HouseRuleTests
     public void Rooms_All_AskTheTimeProviderForTheTime() => CompiledCode.AssertNone(CompiledCode.Calls(_ => true, _wallClock));
 
     [Fact]
-    public void Rules_AllOfThem_NeverReadAClock() =>
-        CompiledCode.AssertNone(CompiledCode.Uses((user, target) => CompiledCode.RoomOf(user) == "Rules" && target.FullName == "System.TimeProvider"));
+    public void RulesAndCargo_AllOfThem_NeverReadAClock() =>
+        CompiledCode.AssertNone(CompiledCode.Uses((user, target) => CompiledCode.RoomOf(user) is "Rules" or "Cargo" && target.FullName == "System.TimeProvider"));
 
     [Fact]
     public void Rooms_All_WriteNoTextAsMarkup() =>

@@ -10,6 +10,7 @@ internal static class RoomTable
     {
         ["Fleet"] = [],
         ["Alerts"] = ["Fleet"],
+        ["Cargo"] = ["Fleet"],
         ["Telemetry"] = ["Fleet"],
         ["Rules"] = ["Fleet", "Telemetry", "Alerts"],
         ["Journal"] = ["Fleet", "Alerts"],
