@@ -1,4 +1,5 @@
 using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Tests.Cargo;
 

@@ -1,10 +1,11 @@
 using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Tests.Cargo;
 
 public class LossForecastTests
 {
-    private static readonly CargoClass Cct = CargoClasses.Refrigerated;
+    private static readonly StorageClass Cct = StorageClasses.Refrigerated;
     private static readonly StabilityBand AboveLabel = new("above 8", BandSide.Above, 8, null, TimeSpan.Zero);
 
     [Fact]
@@ -44,7 +45,7 @@ public class LossForecastTests
     public void ToMkt_WhereItMayNotBeUsed_IsNull()
     {
         Assert.Null(LossForecast.ToMkt(Drive.Track().Fed(Drive.Even(0, 2000, 1.9)), Cct, new(12, 0, 0)));
-        Assert.Null(LossForecast.ToMkt(Drive.Track().Fed(Drive.Even(0, 2000, -18)), CargoClasses.Find("FRZ_USP")!, new(-5, 0, 0)));
+        Assert.Null(LossForecast.ToMkt(Drive.Track().Fed(Drive.Even(0, 2000, -18)), StorageClasses.Find("FRZ_USP")!, new(-5, 0, 0)));
         Assert.Null(LossForecast.ToMkt(Drive.Track(), Cct, new(12, 0, 0)));
         // Above 15 °C after ten minutes, long before the mean is at its limit.
         Assert.Null(LossForecast.ToMkt(Drive.Track().Fed(Drive.Even(0, 2000, 5)), Cct, new(14, 0.1, 60)));

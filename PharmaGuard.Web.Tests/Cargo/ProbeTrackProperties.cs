@@ -1,5 +1,6 @@
 using CsCheck;
 using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Tests.Cargo;
 

@@ -1,10 +1,11 @@
 using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Tests.Cargo;
 
 public class ProbeTrackTests
 {
-    private static readonly CargoClass Cct = CargoClasses.Refrigerated;
+    private static readonly StorageClass Cct = StorageClasses.Refrigerated;
 
     [Fact]
     public void Mkt_LoadHeldAtCustoms_FailsAlthoughItsMeanPasses()
@@ -43,7 +44,7 @@ public class ProbeTrackTests
     [InlineData("COOL_8_15", 10, nameof(MktStanding.NoLimit))]
     [InlineData("CRT_20_25", 22, nameof(MktStanding.Applicable))]
     public void Mkt_OfEachKindOfClass_IsOnlyWhereTheStandardHasIt(string code, double celsius, string expected) =>
-        Assert.Equal(expected, Drive.Track().Fed(Drive.Even(0, 600, celsius)).Mkt(CargoClasses.Find(code)!).Standing.ToString());
+        Assert.Equal(expected, Drive.Track().Fed(Drive.Even(0, 600, celsius)).Mkt(StorageClasses.Find(code)!).Standing.ToString());
 
     [Fact]
     public void Mkt_OfMinutes_SaysNothingYet()

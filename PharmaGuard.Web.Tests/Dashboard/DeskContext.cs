@@ -97,6 +97,8 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
     {
         public IReadOnlyList<Depot> Depots { get; } = [new("North"), new("South"), Depot.Unassigned];
 
+        public long Revision => 0;
+
         public TruckProfile Find(TruckId truck) => new(truck, Depots[0], StorageClass.Cct);
     }
 }

@@ -1,7 +1,6 @@
-namespace PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
 
-/// <summary>A band with what earlier legs have used of it.</summary>
-internal sealed record StabilityBudget(StabilityBand Band, TimeSpan CarriedIn);
+namespace PharmaGuard.Web.Cargo;
 
 /// <summary>What is used of one band.</summary>
 /// <param name="Band">The band.</param>

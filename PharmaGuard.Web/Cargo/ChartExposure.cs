@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>Time and dose beyond a limit as a chart draws them: straight lines between samples, nothing across a gap.</summary>

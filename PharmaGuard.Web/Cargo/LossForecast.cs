@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>What makes a load unusable.</summary>
@@ -26,7 +28,7 @@ internal static class LossForecast
     private const int Steps = 288;
 
     /// <returns>The worst probe's loss; null when none is foreseeable.</returns>
-    public static Loss? Of(IEnumerable<KeyValuePair<string, ProbeTrack>> probes, CargoClass cargo) =>
+    public static Loss? Of(IEnumerable<KeyValuePair<string, ProbeTrack>> probes, StorageClass cargo) =>
         probes.SelectMany(probe => Losses(probe.Key, probe.Value, cargo)).MinBy(loss => loss.Minutes);
 
     /// <summary>Minutes until a budget is used up on a path; null when it lasts.</summary>
@@ -45,7 +47,7 @@ internal static class LossForecast
     /// Minutes until mean kinetic temperature reaches the limit of the class on a path, while what is known leaves the window at its other end.
     /// A load that rested at 5 °C has 16.9 h at 9 °C and 4.5 h at 15 °C. Null when it does not within one window, or may not be used on the way.
     /// </summary>
-    public static double? ToMkt(ProbeTrack track, CargoClass cargo, TemperaturePath path)
+    public static double? ToMkt(ProbeTrack track, StorageClass cargo, TemperaturePath path)
     {
         if (cargo.Mkt is not { } mkt || track.Newest is not { } newest
             || track.Mkt(cargo).Standing is not (MktStanding.Applicable or MktStanding.TooFewSamples))
@@ -96,7 +98,7 @@ internal static class LossForecast
         }
     }
 
-    private static IEnumerable<Loss> Losses(string probe, ProbeTrack track, CargoClass cargo)
+    private static IEnumerable<Loss> Losses(string probe, ProbeTrack track, StorageClass cargo)
     {
         // Without a slope only what has happened already is known.
         var path = track is { Newest: { } newest } && track.SlopePerMinute() is { } slope

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>Whether mean kinetic temperature says anything about a load.</summary>
@@ -60,7 +62,7 @@ internal sealed record MktResult
 
     public MktConstants Constants { get; init; } = MktConstants.Usp;
 
-    public static MktResult Of(CargoClass cargo, in MktCover cover, TimeSpan leastCovered)
+    public static MktResult Of(StorageClass cargo, in MktCover cover, TimeSpan leastCovered)
     {
         var (standing, reason) = Judge(cargo, cover, leastCovered);
         var isApplicable = standing == MktStanding.Applicable;
@@ -82,7 +84,7 @@ internal sealed record MktResult
     }
 
     // Extremes of a bucket that the window cuts count whole: an extreme holds the value back for up to a bucket longer, never shorter.
-    private static (MktStanding Standing, string Reason) Judge(CargoClass cargo, in MktCover cover, TimeSpan leastCovered) => cargo switch
+    private static (MktStanding Standing, string Reason) Judge(StorageClass cargo, in MktCover cover, TimeSpan leastCovered) => cargo switch
     {
         { IsFrozen: true } => (MktStanding.Frozen, "Not defined for frozen goods."),
         { Mkt: null } => (MktStanding.NoLimit, $"{cargo.Code} has no limit for it."),

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>
@@ -68,7 +70,7 @@ internal sealed class ProbeTrack
         return SamplePlace.Exact;
     }
 
-    public MktResult Mkt(CargoClass cargo) => MktResult.Of(cargo, CoverFrom(WindowStart), _settings.LeastCovered);
+    public MktResult Mkt(StorageClass cargo) => MktResult.Of(cargo, CoverFrom(WindowStart), _settings.LeastCovered);
 
     /// <summary>What is known from a time on.</summary>
     /// <param name="fromTicks">UTC ticks, not before the window.</param>

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>What a temperature is expected to do: go on at its slope for a while, then stay.</summary>

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>One reading of one probe. Sixteen bytes, because the newest hour of every probe is kept in these.</summary>
@@ -10,7 +12,7 @@ internal readonly record struct TemperatureSample(long Ticks, double Celsius)
     /// <exception cref="ArgumentOutOfRangeException">Not a temperature: a sum would carry it for a whole window.</exception>
     public static TemperatureSample At(DateTimeOffset recordedAt, double celsius)
     {
-        if (!double.IsFinite(celsius) || celsius <= CargoClasses.AbsoluteZeroC)
+        if (!double.IsFinite(celsius) || celsius <= StorageClasses.AbsoluteZeroC)
         {
             throw new ArgumentOutOfRangeException(nameof(celsius), celsius, "Not a temperature.");
         }

@@ -31,6 +31,8 @@ internal sealed class ConfiguredFleetDirectory : IFleetDirectory
 
     public IReadOnlyList<Depot> Depots { get; }
 
+    public long Revision => 0;
+
     public TruckProfile Find(TruckId truck) => new(truck, DepotOf(truck.Value), StorageClass.Cct);
 
     private Depot DepotOf(string truck)

@@ -41,9 +41,9 @@ internal static class RuleCatalogue
         {
             Kind = "TEMP_CRIT_HIGH",
             Priority = 1,
-            OfProbe = Conditions.Above(storage => storage.ExcursionMaxC, DeadbandC),
-            Cause = Conditions.AboveCause(storage => storage.ExcursionMaxC),
-            Limit = storage => storage.ExcursionMaxC,
+            OfProbe = Conditions.Above(storage => storage.CeilingC, DeadbandC),
+            Cause = Conditions.AboveCause(storage => storage.CeilingC),
+            Limit = storage => storage.CeilingC,
             Unit = "°C",
             OnDelay = TimeSpan.FromMinutes(2),
             OffDelay = TimeSpan.FromMinutes(5),

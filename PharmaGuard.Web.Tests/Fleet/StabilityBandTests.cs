@@ -1,6 +1,6 @@
-using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
 
-namespace PharmaGuard.Web.Tests.Cargo;
+namespace PharmaGuard.Web.Tests.Fleet;
 
 public class StabilityBandTests
 {
@@ -45,7 +45,7 @@ public class StabilityBandTests
 
     [Fact]
     public void OfClass_Any_CountsEachTimeOnceAndLeavesTheLabelFree() =>
-        Assert.All(CargoClasses.All, cargo =>
+        Assert.All(StorageClasses.All, cargo =>
         {
             var bands = StabilityBand.OfClass(cargo);
             Assert.Empty(StabilityBandCheck.Problems(bands));
@@ -57,7 +57,7 @@ public class StabilityBandTests
     public void OfClass_RoomTemperature_LimitsTheSpikesAlone() =>
         Assert.Equal(
             [("above 30 °C", 24.0), ("above 40 °C", 0), ("below 15 °C", 0)],
-            StabilityBand.OfClass(CargoClasses.RoomTemperature).Select(band => (band.Code, band.Allowed.TotalHours)));
+            StabilityBand.OfClass(StorageClasses.RoomTemperature).Select(band => (band.Code, band.Allowed.TotalHours)));
 
     private static string Problem(params StabilityBand[] bands) => string.Join("; ", StabilityBandCheck.Problems(bands));
 }

@@ -1,7 +1,7 @@
-namespace PharmaGuard.Web.Cargo;
+namespace PharmaGuard.Web.Fleet;
 
 /// <summary>Why data were refused, with the field to mend.</summary>
-internal readonly record struct FieldProblem(string Field, string Problem)
+public readonly record struct FieldProblem(string Field, string Problem)
 {
     public override string ToString() => $"{Field}: {Problem}";
 }

@@ -1,7 +1,7 @@
-namespace PharmaGuard.Web.Cargo;
+namespace PharmaGuard.Web.Fleet;
 
 /// <summary>On which side of the label a band lies.</summary>
-internal enum BandSide
+public enum BandSide
 {
     Above,
     Below,
@@ -16,14 +16,14 @@ internal enum BandSide
 /// <param name="NearC">End toward the label, °C, not in the band.</param>
 /// <param name="FarC">Other end, °C, in the band; null when the band has none.</param>
 /// <param name="Allowed">Total time from the manufacturer's stability data; zero when none is allowed.</param>
-internal sealed record StabilityBand(string Code, BandSide Side, double NearC, double? FarC, TimeSpan Allowed)
+public sealed record StabilityBand(string Code, BandSide Side, double NearC, double? FarC, TimeSpan Allowed)
 {
     public bool Contains(double celsius) => Side == BandSide.Above
         ? celsius > NearC && !(celsius > FarC)
         : celsius < NearC && !(celsius < FarC);
 
     /// <summary>What the standard of a class permits, for a product without data of its own.</summary>
-    public static IReadOnlyList<StabilityBand> OfClass(CargoClass cargo)
+    public static IReadOnlyList<StabilityBand> OfClass(StorageClass cargo)
     {
         List<StabilityBand> bands = [];
         var (low, high) = (cargo.MinC, cargo.MaxC);

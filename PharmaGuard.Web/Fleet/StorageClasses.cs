@@ -1,21 +1,23 @@
-using PharmaGuard.Web.Fleet;
 
-namespace PharmaGuard.Web.Cargo;
+namespace PharmaGuard.Web.Fleet;
 
 /// <summary>
 /// The storage classes that are known without a product's own data. USP texts are paid for: their numbers are taken from the secondary pages that
 /// each source names, and have to be compared with the standard before they decide about product.
 /// </summary>
-internal static class CargoClasses
+public static class StorageClasses
 {
     /// <summary>A label such as "−150 °C or colder" has no lower end; absolute zero, °C, stands for it.</summary>
     public const double AbsoluteZeroC = -273.15;
 
+    /// <summary>Accepted where a code comes in; never given out.</summary>
+    private const string LabelledAlias = "CCT_2_8";
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    public static readonly CargoClass Refrigerated = new()
+    public static readonly StorageClass Refrigerated = new()
     {
-        Code = "CCT_2_8",
+        Code = "CCT",
         MinC = 2,
         MaxC = 8,
         Excursions = [new(2, 15, Day)],
@@ -23,7 +25,7 @@ internal static class CargoClasses
         Source = "USP <659>, <1079.2> official 1 Aug 2025, after naplexstudy.com, eupry.com and Stimuli 44(4)",
     };
 
-    public static readonly CargoClass RoomTemperature = new()
+    public static readonly StorageClass RoomTemperature = new()
     {
         Code = "CRT_20_25",
         MinC = 20,
@@ -34,7 +36,7 @@ internal static class CargoClasses
         Source = "USP <659>, <1079.2> official 1 Aug 2025, after probsee.com and ask.pharmaguideline.com",
     };
 
-    public static readonly IReadOnlyList<CargoClass> All =
+    public static readonly IReadOnlyList<StorageClass> All =
     [
         Refrigerated,
         new() { Code = "COOL_8_15", MinC = 8, MaxC = 15, Source = "USP <659>, after naplexstudy.com" },
@@ -49,7 +51,9 @@ internal static class CargoClasses
         new() { Code = "CRYO", MinC = AbsoluteZeroC, MaxC = -150, Source = "practice with vapour of liquid nitrogen; from memory, to be checked" },
     ];
 
-    /// <summary>The class by its code, or by the code under which the directory and the HTTP API have it; null when there is none.</summary>
-    public static CargoClass? Find(string code) =>
-        code == StorageClass.Cct.Code ? Refrigerated : All.FirstOrDefault(known => known.Code == code);
+    /// <summary>The class of that code as it is without the directory's changes; null when there is none.</summary>
+    public static StorageClass? Find(string code) => All.FirstOrDefault(known => known.Code == Canonical(code));
+
+    /// <summary>The code that is kept, for one that somebody wrote: other systems name 2–8 °C goods by their label.</summary>
+    public static string Canonical(string code) => code == LabelledAlias ? Refrigerated.Code : code;
 }

@@ -1,9 +1,8 @@
-using PharmaGuard.Web.Fleet;
 
-namespace PharmaGuard.Web.Cargo;
+namespace PharmaGuard.Web.Fleet;
 
 /// <summary>Whether the bands of a product can be counted: no time may belong to two of them.</summary>
-internal static class StabilityBandCheck
+public static class StabilityBandCheck
 {
     public static IReadOnlyList<FieldProblem> Problems(IReadOnlyList<StabilityBand> bands) =>
         [.. bands.SelectMany(OfOne), .. bands.SelectMany((band, index) => bands.Take(index).SelectMany(before => OfTwo(before, band)))];
