@@ -7,6 +7,9 @@ public sealed record TelemetryRecord
 {
     public required TruckId Truck { get; init; }
 
+    /// <summary>The sender's own name for this record; null when it gave none.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>Truck's clock.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
@@ -16,7 +19,19 @@ public sealed record TelemetryRecord
     /// <summary>km/h; null when the truck did not say.</summary>
     public double? SpeedKmh { get; init; }
 
+    /// <summary>Degrees clockwise from north; null when the truck did not say.</summary>
+    public double? HeadingDeg { get; init; }
+
+    /// <summary>Null unless the truck said both coordinates.</summary>
+    public GeoPosition? Position { get; init; }
+
     public IReadOnlyList<ProbeReading> Probes { get; init; } = [];
+
+    /// <summary>Only the zones of which the truck said a setpoint or a mode.</summary>
+    public IReadOnlyList<ZoneReading> Zones { get; init; } = [];
+
+    /// <summary>Null when the truck said nothing of its refrigeration unit.</summary>
+    public ReeferReading? Reefer { get; init; }
 
     /// <summary>The device's accident flag.</summary>
     public bool Crash { get; init; }
@@ -35,10 +50,7 @@ public sealed record TelemetryRecord
 
     /// <summary>Null when the truck did not say anything about doors.</summary>
     public bool? DoorOpen { get; init; }
-}
 
-/// <summary>One temperature.</summary>
-/// <param name="Zone">Compartment, from 1.</param>
-/// <param name="Id">Name of the probe in its zone.</param>
-/// <param name="TemperatureC">°C.</param>
-public readonly record struct ProbeReading(int Zone, string Id, double TemperatureC);
+    /// <summary>% of the telematics device's own battery; null when the truck did not say.</summary>
+    public double? DeviceBatteryPct { get; init; }
+}
