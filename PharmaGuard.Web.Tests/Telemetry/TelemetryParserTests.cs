@@ -1,52 +1,10 @@
-using System.Text;
 using PharmaGuard.Web.Telemetry;
+using static PharmaGuard.Web.Tests.Telemetry.ParserDrive;
 
 namespace PharmaGuard.Web.Tests.Telemetry;
 
 public sealed class TelemetryParserTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 24, 5, 0, 1, TimeSpan.Zero);
-
-    private const string Long = """
-        { "schemaVersion": 1, "messageId": "01JD", "truckId": "TRUCK-101", "recordedAt": "2026-11-24T05:00:00.000Z",
-          "position": { "latitude": 53.4445, "longitude": -2.9251, "speedKmh": 62.1, "headingDeg": 53, "accuracyM": 8 },
-          "zones": [ { "zone": 1, "setpointC": 5.0, "mode": "cooling",
-                       "probes": [ { "id": "rear", "kind": "air", "temperatureC": 5.4, "humidityPct": 51 } ] } ],
-          "doors": [ { "id": "rear", "open": false } ],
-          "reefer": { "status": "running", "fuelPct": 71, "batteryV": 12.6, "alarms": [ { "code": "23", "severity": "shutdown" } ] },
-          "motion": { "peakG": 0.3, "crash": false },
-          "security": { "sos": false, "tamper": false, "jamming": false, "powerCut": false },
-          "device": { "batteryPct": 97 } }
-        """;
-
-    [Fact]
-    public void LongForm_OfTheContract_IsRead()
-    {
-        var record = Read(Long);
-
-        Assert.Equal("TRUCK-101", record.Truck.Value);
-        Assert.Equal(new DateTimeOffset(2026, 11, 24, 5, 0, 0, TimeSpan.Zero), record.RecordedAt);
-        Assert.Equal(62.1, record.SpeedKmh);
-        Assert.Equal([new ProbeReading(1, "rear", 5.4)], record.Probes);
-        Assert.Equal(0.3, record.PeakG);
-        Assert.False(record.Crash);
-        Assert.False(record.DoorOpen);
-    }
-
-    [Fact]
-    public void Probes_WithoutANameOrWithTheSameOne_AreToldApart()
-    {
-        var record = Read("""
-            {"truckId":"T","recordedAt":"2026-11-24T05:00:00Z","zones":[
-              {"probes":[{"temperatureC":9},{"id":"probe-2","temperatureC":5},{"temperatureC":6}]},
-              {"zone":1,"probes":[{"id":"probe-2","temperatureC":7}]},
-              {"zone":2,"probes":[{"temperatureC":8}]}]}
-            """);
-
-        Assert.Equal([(1, 9), (1, 5), (1, 6), (1, 7), (2, 8.0)], record.Probes.Select(probe => (probe.Zone, probe.TemperatureC)));
-        Assert.Equal(["probe", "probe-2", "probe-3", "probe-2-2", "probe"], record.Probes.Select(probe => probe.Id));
-    }
-
     [Theory]
     [InlineData("crash", true, false, false)]
     [InlineData("sos", false, true, false)]
@@ -56,7 +14,7 @@ public sealed class TelemetryParserTests
         var record = Read($$"""{"truckId":"T","recordedAt":"2026-11-24T06:00:00+01:00","event":"{{name}}","temperatureC":9.4,"doorOpen":true,"humidityPct":40}""");
 
         Assert.Equal((crash, sos, tamper), (record.Crash, record.Sos, record.Tamper));
-        Assert.Equal([new ProbeReading(1, "cargo", 9.4)], record.Probes);
+        Assert.Equal([new ProbeReading(1, "cargo", 9.4, ProbeKind.Air, 40)], record.Probes);
         Assert.True(record.DoorOpen);
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 5, 0, 0, TimeSpan.Zero), record.RecordedAt);
     }
@@ -114,6 +72,15 @@ public sealed class TelemetryParserTests
     [InlineData("event", "\"lunch\"", "event is none of")]
     [InlineData("position", """{"latitude":91}""", "position.latitude")]
     [InlineData("position", """{"speedKmh":-1}""", "position.speedKmh")]
+    [InlineData("position", """{"latitude":53,"longitude":181}""", "position.longitude")]
+    [InlineData("position", """{"headingDeg":361}""", "position.headingDeg")]
+    [InlineData("position", """{"accuracyM":-1}""", "position.accuracyM")]
+    [InlineData("position", """{"accuracyM":"8"}""", "wrong type")]
+    [InlineData("device", """{"batteryPct":101}""", "device.batteryPct is outside 0…100")]
+    [InlineData("device", """{"batteryPct":"97"}""", "wrong type")]
+    [InlineData("messageId", "\"a\\nb\"", "messageId has a character that cannot be printed")]
+    [InlineData("messageId", "\"\\u202e\"", "messageId has a character that cannot be printed")]
+    [InlineData("messageId", "7", "wrong type")]
     [InlineData("zones", """[{"probes":[{"id":"rear","temperatureC":-400}]}]""", "temperatureC is outside")]
     [InlineData("zones", """[{"probes":[{"id":"<b>","temperatureC":4}]}]""", "probes[].id")]
     [InlineData("zones", "[null]", "zones[] is null")]
@@ -157,37 +124,40 @@ public sealed class TelemetryParserTests
     public void Value_NestedTooDeep_IsRefused(int depth) =>
         Refused(Short("extra", new string('[', depth) + new string(']', depth)), "nested deeper");
 
+    [Theory]
+    [InlineData("""{"latitude":53.4,"longitude":-2.9}""", 53.4, -2.9, null)]
+    [InlineData("""{"latitude":0,"longitude":0,"accuracyM":12.5}""", 0.0, 0.0, 12.5)]
+    public void Position_WithBothCoordinates_IsRead(string position, double latitude, double longitude, double? accuracyM) =>
+        Assert.Equal(new GeoPosition(latitude, longitude, accuracyM), Read(Short("position", position)).Position);
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"latitude":53.4,"accuracyM":8}""")]
+    [InlineData("""{"latitude":null,"longitude":-2.9}""")]
+    public void Position_WithoutBothCoordinates_IsNone(string position) => Assert.Null(Read(Short("position", position)).Position);
+
+    [Fact]
+    public void Heading_WithoutCoordinates_IsRead() => Assert.Equal(359.9, Read(Short("position", """{"headingDeg":359.9}""")).HeadingDeg);
+
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("\"<17@gateway>\"", "<17@gateway>")]
+    public void MessageId_AnyPrintableText_IsRead(string json, string? expected) => Assert.Equal(expected, Read(Short("messageId", json)).MessageId);
+
+    [Fact]
+    public void MessageId_OfAllowedLength_IsRead() => Assert.Equal(64, Read(Short("messageId", $"\"{new string('x', 64)}\"")).MessageId!.Length);
+
+    [Fact]
+    public void MessageId_TooLong_IsRefused() => Refused(Short("messageId", $"\"{new string('x', 65)}\""), "messageId has more than 64 characters");
+
+    [Fact]
+    public void ShortForm_HumidityWithoutTemperature_IsNoReading() => Assert.Empty(Read(Short("humidityPct", "40")).Probes);
+
+    [Fact]
+    public void DeviceBattery_InRange_IsRead() => Assert.Equal(0, Read(Short("device", """{"batteryPct":0}""")).DeviceBatteryPct);
+
     [Fact]
     public void UnknownMembers_AreIgnored() => Read(Short("extra", """{"a":[1,2,{"b":null}]}"""));
-
-    private static string Short(string member, string json)
-    {
-        Dictionary<string, string> members = new()
-        {
-            ["truckId"] = "\"T\"",
-            ["recordedAt"] = "\"2026-11-24T05:00:00Z\"",
-            [member] = json,
-        };
-        return "{" + string.Join(',', members.Select(entry => $"\"{entry.Key}\":{entry.Value}")) + "}";
-    }
-
-    private static TelemetryRecord Read(string text)
-    {
-        Assert.True(TelemetryParser.TryParse(Encoding.UTF8.GetBytes(text), Now, out var record, out var reason), reason);
-        return record;
-    }
-
-    private static string Reason(byte[]? value)
-    {
-        Assert.False(TelemetryParser.TryParse(value, Now, out var record, out var reason));
-        Assert.Null(record);
-        return reason;
-    }
-
-    private static void Refused(string text, string reason)
-    {
-        var said = Reason(Encoding.UTF8.GetBytes(text));
-        Assert.Contains(reason, said, StringComparison.Ordinal);
-        Assert.True(said.Length < 200);
-    }
 }

@@ -41,6 +41,26 @@ internal struct RecordCheck
         return value ?? string.Empty;
     }
 
+    /// <summary>Text that names nothing here and may be left out or empty.</summary>
+    public string? Text(string member, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return null;
+        }
+
+        if (value.Length > TelemetryParser.MaxIdLength)
+        {
+            Reason ??= $"{member} has more than {TelemetryParser.MaxIdLength} characters";
+        }
+        else if (!PrintableText.IsPrintable(value))
+        {
+            Reason ??= $"{member} has a character that cannot be printed";
+        }
+
+        return value;
+    }
+
     public TruckId TruckId(string? value)
     {
         var truck = new TruckId(Id("truckId", value));
@@ -83,6 +103,9 @@ internal struct RecordCheck
             Reason ??= string.Create(CultureInfo.InvariantCulture, $"{member} is outside {min}…{max}");
         }
     }
+
+    /// <summary>Liquid nitrogen boils at −196 °C; no cargo probe survives 125 °C.</summary>
+    public void Temperature(string member, double? celsius) => Range(member, celsius, -200, 125);
 
     public void Count(string member, int? count, int max)
     {

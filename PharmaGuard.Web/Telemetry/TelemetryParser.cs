@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -17,10 +16,11 @@ internal static class TelemetryParser
     /// <summary>Deepest nesting; the contract needs 5.</summary>
     public const int MaxDepth = 16;
 
-    /// <summary>Longest id of a truck or a probe, in characters.</summary>
+    /// <summary>Longest id of a truck, a probe or a message, and longest code of an alarm, in characters.</summary>
     public const int MaxIdLength = 64;
 
-    private const int MaxItems = 64;
+    /// <summary>Longest list, and highest number of a zone.</summary>
+    public const int MaxItems = 64;
 
     /// <summary>A clock that was never set reads 1970, 1980 or 2000.</summary>
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -66,7 +66,11 @@ internal static class TelemetryParser
         var check = new RecordCheck();
         var truck = check.TruckId(wire.TruckId);
         var recordedAt = check.Time("recordedAt", wire.RecordedAt, Earliest, receivedAt + MaxAhead);
-        var probes = Probes(wire, ref check);
+        var message = check.Text("messageId", wire.MessageId);
+        var cargo = default(CargoSpace);
+        cargo.Read(wire, ref check);
+        var reefer = ReeferState.Read(wire.Reefer, ref check);
+        check.Count("doors", wire.Doors?.Count, MaxItems);
         CheckRanges(wire, ref check);
         var raised = check.Event(wire.Event);
         if (check.Reason is not null)
@@ -77,10 +81,15 @@ internal static class TelemetryParser
         record = new TelemetryRecord
         {
             Truck = truck,
+            MessageId = message,
             RecordedAt = recordedAt,
             ReceivedAt = receivedAt,
             SpeedKmh = wire.Position?.SpeedKmh,
-            Probes = probes,
+            HeadingDeg = wire.Position?.HeadingDeg,
+            Position = Position(wire.Position),
+            Probes = cargo.Probes,
+            Zones = cargo.Zones,
+            Reefer = reefer,
             Crash = wire.Motion?.Crash == true || raised == TruckEvent.Crash,
             PeakG = wire.Motion?.PeakG,
             Sos = wire.Security?.Sos == true || raised == TruckEvent.Sos,
@@ -88,55 +97,13 @@ internal static class TelemetryParser
             Jamming = wire.Security?.Jamming == true,
             PowerCut = wire.Security?.PowerCut == true,
             DoorOpen = wire.DoorOpen ?? (wire.Doors is { Count: > 0 } doors ? doors.Exists(door => door?.Open == true) : null),
+            DeviceBatteryPct = wire.Device?.BatteryPct,
         };
         return null;
     }
 
-    private static List<ProbeReading> Probes(TelemetryWire wire, ref RecordCheck check)
-    {
-        List<ProbeReading> readings = [];
-        Dictionary<(int Zone, string Id), int> names = [];
-        check.Count("zones", wire.Zones?.Count, MaxItems);
-        check.Count("doors", wire.Doors?.Count, MaxItems);
-        foreach (var zone in wire.Zones ?? [])
-        {
-            check.NotNull("zones[]", zone);
-            check.Count("zones[].probes", zone?.Probes?.Count, MaxItems);
-            check.Range("zones[].zone", zone?.Zone, 1, MaxItems);
-            check.Range("zones[].setpointC", zone?.SetpointC, Physics.MinC, Physics.MaxC);
-            foreach (var probe in zone?.Probes ?? [])
-            {
-                check.NotNull("zones[].probes[]", probe);
-                var id = probe?.Id is null ? "probe" : check.Id("zones[].probes[].id", probe.Id);
-                check.Range("zones[].probes[].temperatureC", probe?.TemperatureC, Physics.MinC, Physics.MaxC);
-                check.Range("zones[].probes[].humidityPct", probe?.HumidityPct, 0, 100);
-                if (probe?.TemperatureC is { } celsius)
-                {
-                    Add(zone!.Zone ?? 1, id, celsius);
-                }
-            }
-        }
-
-        check.Range("temperatureC", wire.TemperatureC, Physics.MinC, Physics.MaxC);
-        if (wire.TemperatureC is { } single)
-        {
-            Add(1, "cargo", single);
-        }
-
-        return readings;
-
-        // Two readings under one name would end each other's conditions, and neither would ever be raised.
-        void Add(int zone, string id, double celsius)
-        {
-            var name = id;
-            while (!names.TryAdd((zone, name), 1))
-            {
-                name = string.Create(CultureInfo.InvariantCulture, $"{id}-{++names[(zone, id)]}");
-            }
-
-            readings.Add(new ProbeReading(zone, name, celsius));
-        }
-    }
+    private static GeoPosition? Position(PositionWire? wire) =>
+        wire is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPosition(latitude, longitude, wire.AccuracyM) : null;
 
     private static void CheckRanges(TelemetryWire wire, ref RecordCheck check)
     {
@@ -145,17 +112,7 @@ internal static class TelemetryParser
         check.Range("position.speedKmh", wire.Position?.SpeedKmh, 0, 400);
         check.Range("position.headingDeg", wire.Position?.HeadingDeg, 0, 360);
         check.Range("position.accuracyM", wire.Position?.AccuracyM, 0, 1_000_000);
-        check.Range("humidityPct", wire.HumidityPct, 0, 100);
-        check.Range("reefer.fuelPct", wire.Reefer?.FuelPct, 0, 100);
-        check.Range("reefer.batteryV", wire.Reefer?.BatteryV, 0, 1_000);
         check.Range("motion.peakG", wire.Motion?.PeakG, 0, 1_000);
         check.Range("device.batteryPct", wire.Device?.BatteryPct, 0, 100);
-    }
-
-    /// <summary>°C. Liquid nitrogen boils at −196 °C; no cargo probe survives 125 °C.</summary>
-    private static class Physics
-    {
-        public const double MinC = -200;
-        public const double MaxC = 125;
     }
 }

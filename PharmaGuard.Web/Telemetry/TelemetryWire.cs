@@ -6,15 +6,17 @@ namespace PharmaGuard.Web.Telemetry;
 /// <summary>The record as it stands on the topic, long and short form together. Members that are not named here are ignored.</summary>
 internal sealed class TelemetryWire
 {
+    public string? MessageId { get; set; }
+
     public string? TruckId { get; set; }
 
     public string? RecordedAt { get; set; }
 
     public PositionWire? Position { get; set; }
 
-    public List<ZoneWire>? Zones { get; set; }
+    public List<ZoneWire?>? Zones { get; set; }
 
-    public List<DoorWire>? Doors { get; set; }
+    public List<DoorWire?>? Doors { get; set; }
 
     public ReeferWire? Reefer { get; set; }
 
@@ -52,12 +54,18 @@ internal sealed class ZoneWire
 
     public double? SetpointC { get; set; }
 
-    public List<ProbeWire>? Probes { get; set; }
+    [JsonConverter(typeof(ReeferModeWord))]
+    public ReeferMode? Mode { get; set; }
+
+    public List<ProbeWire?>? Probes { get; set; }
 }
 
 internal sealed class ProbeWire
 {
     public string? Id { get; set; }
+
+    [JsonConverter(typeof(ProbeKindWord))]
+    public ProbeKind? Kind { get; set; }
 
     public double? TemperatureC { get; set; }
 
@@ -73,9 +81,22 @@ internal sealed class DoorWire
 
 internal sealed class ReeferWire
 {
+    [JsonConverter(typeof(ReeferStatusWord))]
+    public ReeferStatus? Status { get; set; }
+
     public double? FuelPct { get; set; }
 
     public double? BatteryV { get; set; }
+
+    public List<ReeferAlarmWire?>? Alarms { get; set; }
+}
+
+internal sealed class ReeferAlarmWire
+{
+    public string? Code { get; set; }
+
+    [JsonConverter(typeof(ReeferSeverityWord))]
+    public ReeferSeverity? Severity { get; set; }
 }
 
 internal sealed class MotionWire
@@ -101,7 +122,7 @@ internal sealed class DeviceWire
     public double? BatteryPct { get; set; }
 }
 
-/// <summary>Strict: numbers are numbers, a member stands once, and nesting ends where the contract's does.</summary>
+/// <summary>Strict but for descriptive words: numbers are numbers, a member stands once, and nesting ends where the contract's does.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.General,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
