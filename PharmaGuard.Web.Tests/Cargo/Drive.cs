@@ -33,6 +33,21 @@ internal static class Drive
         return track;
     }
 
+    public static byte[] ToBytes(this ProbeTrack track)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        track.Write(writer);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    public static ProbeTrack Restored(byte[] bytes, TrackSettings settings, params StabilityBand[] bands)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        return ProbeTrack.Read(reader, settings, [.. bands.Select(band => new StabilityBudget(band, TimeSpan.Zero))]);
+    }
+
     /// <summary>A sample every ten minutes.</summary>
     public static IEnumerable<TemperatureSample> Even(int fromMinute, int toMinute, double celsius) =>
         Enumerable.Range(0, ((toMinute - fromMinute) / 10) + 1).Select(i => Sample(fromMinute + (10 * i), celsius));

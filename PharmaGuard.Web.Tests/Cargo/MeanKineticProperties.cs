@@ -75,9 +75,8 @@ public class MeanKineticProperties
                 MktBucket?[] parts = [Bucket(samples[..first]), Bucket(samples[first..second]), Bucket(samples[second..])];
                 var joined = parts.OfType<MktBucket>().Aggregate((earlier, later) => earlier.Then(later, MaxGap));
                 var whole = Bucket(samples)!.Value;
-                Assert.Equal(whole.WeightSeconds, joined.WeightSeconds, 1e-6);
                 Assert.Equal(1, whole.RateSum == joined.RateSum ? 1 : joined.RateSum / whole.RateSum, 1e-12);
-                Assert.Equal(whole with { WeightSeconds = 0, RateSum = 0 }, joined with { WeightSeconds = 0, RateSum = 0 });
+                Assert.Equal(whole with { RateSum = 0 }, joined with { RateSum = 0 });
             },
             iter: Cases);
 

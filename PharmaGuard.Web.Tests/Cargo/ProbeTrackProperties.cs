@@ -20,6 +20,17 @@ public class ProbeTrackProperties
     private static readonly StabilityBand[] Bands =
         [Drive.ProductX, new("above 25", BandSide.Above, 25, null, TimeSpan.Zero), new("below 2", BandSide.Below, 2, null, TimeSpan.FromHours(1))];
 
+    // Nothing is outside of it, so that the value is always there.
+    private static readonly StorageClass Wide = new()
+    {
+        Code = "WIDE",
+        MinC = 0,
+        MaxC = 8,
+        Excursions = [new(-100, 100, null)],
+        Mkt = new(8, TimeSpan.FromHours(4)),
+        Source = "test",
+    };
+
     /// <summary>Distance to the one before in minutes, sometimes none and sometimes a gap; °C; how late it comes, within what is allowed.</summary>
     private static readonly Gen<(double Minutes, double Celsius, double Late)[]> Trip =
         Gen.Select(Gen.OneOf(Gen.Double[0.5, 8], Gen.Const(0.0), Gen.Double[5, 30]), Gen.Double[-5, 30], Gen.Double[0, 9.9]).Array[2, 120];
@@ -42,11 +53,12 @@ public class ProbeTrackProperties
             (trip, cut) =>
             {
                 var samples = Samples(trip);
-                StabilityBudget[] budgets = [.. Bands.Select(band => new StabilityBudget(band, TimeSpan.Zero))];
-                var restarted = ProbeTrack.FromBytes(Drive.Track(Short, Bands).Fed(samples.Take(cut)).ToBytes(), Short, budgets);
+                var restarted = Drive.Restored(Drive.Track(Short, Bands).Fed(samples.Take(cut)).ToBytes(), Short, Bands);
                 var whole = Drive.Track(Short, Bands).Fed(samples);
                 Assert.Equal(whole.ToBytes(), restarted.Fed(samples.Skip(cut)).ToBytes());
                 Assert.Equal(whole.BudgetUses(), restarted.BudgetUses());
+                // To the last bit: an alarm must not depend on a restart.
+                Assert.Equal(whole.MktC(Wide), restarted.MktC(Wide));
             },
             iter: Cases);
 
@@ -59,8 +71,12 @@ public class ProbeTrackProperties
                 var track = Drive.Track(Short).Fed(samples);
                 var from = track.Newest!.Value.Ticks - Short.Window.Ticks;
                 var all = new SampleTail();
-                Assert.All(samples, sample => all.Add(sample));
-                var exact = MktCover.Of(all.Groups().Select(group => MktBucket.Of(group)), from, Short.MaxGap);
+                foreach (var sample in samples.Where(sample => all.PlaceOf(sample) >= 0))
+                {
+                    all.Insert(all.PlaceOf(sample), sample);
+                }
+
+                var exact = MktCover.Of(Buckets(all), from, Short.MaxGap);
                 var kept = track.CoverFrom(from);
                 if (exact.WeightSeconds > 1 && kept.WeightSeconds > 1)
                 {
@@ -70,6 +86,39 @@ public class ProbeTrackProperties
                 }
             },
             iter: Cases);
+
+    [Fact]
+    public void Cover_KeptUpToDate_IsWhatAddingAnewGives() =>
+        Gen.Select(Trip, Gen.Int[0, 250].Array[0, 4]).Sample(
+            (trip, late) =>
+            {
+                var track = Drive.Track(Short).Fed(Samples(trip));
+                foreach (var minutes in late)
+                {
+                    track.Add(track.Newest!.Value.RecordedAt.AddMinutes(-minutes), 7);
+                }
+
+                var from = track.Newest!.Value.Ticks - Short.Window.Ticks;
+                var (kept, anew) = (track.CoverFrom(from), MktCover.Of(track.Buckets(), from, Short.MaxGap));
+                Assert.Equal(anew.WeightSeconds, kept.WeightSeconds, 1e-6);
+                Assert.Equal(anew.RateSum, kept.RateSum, 1e-12 * anew.RateSum);
+                Assert.Equal(anew.EdgeErrorC, kept.EdgeErrorC, 1e-6);
+                Assert.Equal(Rest(anew), Rest(kept));
+            },
+            iter: Cases);
+
+    [Fact]
+    public void IsPossible_False_MeansThatNoLossIsFound() =>
+        Gen.Select(Gen.Double[-0.3, 0.3], Gen.Double[2, 15], Gen.Double[2, 15], Gen.Int[2, 300]).Sample(
+            (slope, earlier, later, minutes) =>
+            {
+                var track = Drive.Track(Short, Bands).Fed(Enumerable.Range(0, minutes).Select(i => Drive.Sample(i, i < 100 ? earlier : later + (slope * i / 300))));
+                if (!LossForecast.IsPossible(track, Wide))
+                {
+                    Assert.Null(LossForecast.Of([new("rear", track)], Wide));
+                }
+            },
+            iter: Cases / 10);
 
     [Fact]
     public void Budget_AnySampleHoweverLate_NeverComesBack() =>
@@ -83,6 +132,11 @@ public class ProbeTrackProperties
                 Assert.All(before.Zip(track.BudgetUses()), pair => Assert.True(pair.Second.Used >= pair.First.Used));
             },
             iter: Cases);
+
+    private static object Rest(MktCover cover) => (cover.FromTicks, cover.ToTicks, cover.MinC, cover.MaxC, cover.Samples, cover.Unplaced);
+
+    private static MktBucket[] Buckets(SampleTail tail) =>
+        [.. Enumerable.Range(0, tail.Count).Select(i => tail.GroupAround(i)!.Value).Distinct().Select(group => MktBucket.Of(group))];
 
     private static TemperatureSample[] Samples((double Minutes, double Celsius, double Late)[] trip)
     {

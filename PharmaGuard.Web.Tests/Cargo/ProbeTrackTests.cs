@@ -89,22 +89,7 @@ public class ProbeTrackTests
     public void Add_FastSenderForDays_StaysSmall()
     {
         var track = Drive.Track(bands: Drive.ProductX).Fed(Enumerable.Range(0, 30_000).Select(i => Drive.Sample(i / 12.0, 5 + (i % 7))));
-        Assert.True(track.ToBytes().Length < (ProbeTrack.MostRaw * 16) + (26 * 72) + 100);
-        var slow = Drive.Track(Drive.Settings with { Lateness = TimeSpan.FromMinutes(15) }, Drive.ProductX);
-        Assert.InRange(slow.Fed(Enumerable.Range(0, 3_000).Select(i => Drive.Sample(i, 5 + (i % 7)))).ToBytes().Length, 2_000, 2_300);
-    }
-
-    [Fact]
-    public void Add_InOrder_AllocatesNothing()
-    {
-        var track = Drive.Track(bands: Drive.ProductX).Fed(Enumerable.Range(0, 3_000).Select(i => Drive.Sample(i, 9)));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 3_000; i < 6_000; i++)
-        {
-            track.Add(Drive.Start.AddMinutes(i), 9);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(track.ToBytes().Length, 0, (ProbeTrack.MostRaw * 8) + (26 * 32));
     }
 
     // The window's beginning halves an hour that swings between two temperatures; the rest is at 8 °C.
@@ -121,6 +106,7 @@ public class ProbeTrackTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
+    [InlineData(2_000.1)]
     [InlineData(-273.15)]
     public void Add_NotATemperature_IsRefused(double celsius) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Drive.Track().Add(Drive.Start, celsius));
@@ -132,17 +118,5 @@ public class ProbeTrackTests
         var refused = Assert.Throws<ArgumentException>(() => Drive.Track(settings));
         Assert.Contains(nameof(TrackSettings.Window), refused.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(TrackSettings.SampleInterval), refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void FromBytes_OfAnotherWindowOrOtherBands_IsRefused()
-    {
-        var bytes = Drive.Track(bands: Drive.ProductX).Fed(Drive.Even(0, 600, 9)).ToBytes();
-        StabilityBudget[] budgets = [new(Drive.ProductX, TimeSpan.Zero)];
-        Assert.Throws<InvalidDataException>(() => ProbeTrack.FromBytes(bytes, Drive.Settings with { Window = TimeSpan.FromDays(30) }, budgets));
-        StabilityBudget other = new(Drive.ProductX with { Code = "other" }, TimeSpan.Zero);
-        Assert.Throws<InvalidDataException>(() => ProbeTrack.FromBytes(bytes, Drive.Settings, [other]));
-        Assert.Throws<InvalidDataException>(() => ProbeTrack.FromBytes([2, .. bytes[1..]], Drive.Settings, budgets));
-        Assert.Throws<EndOfStreamException>(() => ProbeTrack.FromBytes(bytes[..^1], Drive.Settings, budgets));
     }
 }

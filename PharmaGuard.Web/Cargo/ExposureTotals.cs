@@ -6,142 +6,131 @@ namespace PharmaGuard.Web.Cargo;
 /// Time out of range by band, for the budget: each sample holds until the next one. A sample before a gap counts one sampling interval, and the
 /// rest of the gap counts nowhere but as a gap. Holding agrees with counting samples (as loggers do) on even spacing; it is below or above what
 /// interpolation gives by at most one interval for each crossing of a limit. The chart interpolates: <see cref="ChartExposure"/>.
+/// Whole ticks are added, so a neighbour that a late sample parts is taken out again without a rest.
 /// </summary>
 internal sealed class ExposureTotals
 {
-    private readonly IReadOnlyList<StabilityBudget> _budgets;
+    private readonly StabilityBudget[] _budgets;
     private readonly TrackSettings _settings;
     private readonly Count[] _counts;
-    private SampleGroup? _last;
     private long _gapTicks;
 
     public ExposureTotals(IReadOnlyList<StabilityBudget> budgets, TrackSettings settings)
     {
-        _budgets = budgets;
+        _budgets = budgets as StabilityBudget[] ?? [.. budgets];
         _settings = settings;
-        _counts = new Count[budgets.Count];
-    }
-
-    private ExposureTotals(ExposureTotals other)
-        : this(other._budgets, other._settings)
-    {
-        other._counts.CopyTo(_counts, 0);
-        _last = other._last;
-        _gapTicks = other._gapTicks;
+        _counts = new Count[_budgets.Length];
     }
 
     /// <summary>Time that no sample held when it was counted. Samples that come later than the allowed lateness do not close it.</summary>
     public TimeSpan Gaps => TimeSpan.FromTicks(_gapTicks);
 
-    /// <param name="group">Newer than every one before.</param>
-    public void Append(in SampleGroup group)
-    {
-        if (_last is { } last)
-        {
-            var length = group.Ticks - last.Ticks;
-            var held = length <= _settings.MaxGap.Ticks ? length : _settings.SampleInterval.Ticks;
-            _gapTicks += length - held;
-            Charge(last.Celsius, new(held, 0, 0));
-        }
+    /// <summary>A time and the next one: the first holds until the second.</summary>
+    public void Join(in SampleGroup earlier, in SampleGroup later) => Hold(earlier, later, 1);
 
-        Charge(group.Celsius, new(0, 0, group.Samples));
-        _last = group;
-    }
+    /// <summary>Undoes <see cref="Join"/>: another time has come between them.</summary>
+    public void Part(in SampleGroup earlier, in SampleGroup later) => Hold(earlier, later, -1);
+
+    public void Include(in SampleGroup group) => Charge(group.Celsius, 0, 0, group.Samples);
+
+    public void Exclude(in SampleGroup group) => Charge(group.Celsius, 0, 0, -group.Samples);
 
     /// <summary>
-    /// A sample from before the end of what was counted. What it changes about the times between its neighbours is no longer known, so it counts
+    /// A sample from before the end of what is settled. What it changes about the times between its neighbours is no longer known, so it counts
     /// one sampling interval on top: a budget that was shown as used never comes back.
     /// </summary>
-    public void AddLate(TemperatureSample sample) => Charge(sample.Celsius, new(0, _settings.SampleInterval.Ticks, 1));
+    public void AddLate(TemperatureSample sample) => Charge(sample.Celsius, 0, 1, 1);
 
-    /// <summary>What is used once the groups are counted too. They stay uncounted here.</summary>
-    public ExposureTotals With(IEnumerable<SampleGroup> groups)
+    /// <summary>The band of which the largest share is used.</summary>
+    /// <param name="amongAllowing">Only bands that allow some time: the others are spent with their first sample.</param>
+    public BandShare Worst(bool amongAllowing = false)
     {
-        var whole = new ExposureTotals(this);
-        foreach (var group in groups)
+        var worst = BandShare.None;
+        for (var i = 0; i < _counts.Length; i++)
         {
-            whole.Append(group);
+            var (carriedIn, allowed) = (_budgets[i].CarriedIn.Ticks, _budgets[i].Band.Allowed.Ticks);
+            ref readonly var count = ref _counts[i];
+            var used = carriedIn + count.HeldTicks + LateTicks(count);
+            // A band that allows nothing is spent with its first sample, before any time has passed.
+            var share = allowed > 0 ? (double)used / allowed : !amongAllowing && (count.Samples > 0 || carriedIn > 0) ? 1 : 0;
+            worst = share > worst.Share ? new(i, share) : worst;
         }
 
-        return whole;
+        return worst;
     }
 
-    public IReadOnlyList<BandUse> Uses() =>
-        [.. _budgets.Select((budget, i) => new BandUse(
-            budget.Band, budget.CarriedIn, TimeSpan.FromTicks(_counts[i].HeldTicks), TimeSpan.FromTicks(_counts[i].LateTicks), _counts[i].Samples))];
-
-    /// <summary>The budgets of the next leg. The last sample of this one counts one sampling interval: no other follows that would end it.</summary>
-    public IReadOnlyList<StabilityBudget> CarryOut()
+    /// <summary>Whether a path is in any band, now or later.</summary>
+    public bool IsEnteredBy(in TemperaturePath path)
     {
-        var ended = new ExposureTotals(this);
-        if (_last is { } last)
+        foreach (var budget in _budgets)
         {
-            ended.Charge(last.Celsius, new(_settings.SampleInterval.Ticks, 0, 0));
+            if (path.Inside(budget.Band) is not null)
+            {
+                return true;
+            }
         }
 
-        return [.. ended.Uses().Select(use => new StabilityBudget(use.Band, use.Used))];
+        return false;
     }
+
+    public IReadOnlyList<BandUse> Uses() => [.. _budgets.Select((budget, i) => Use(budget, _counts[i]))];
+
+    /// <summary>The budgets of the next leg.</summary>
+    /// <param name="last">The last sample of this leg counts one sampling interval: no other follows that would end it.</param>
+    public IReadOnlyList<StabilityBudget> CarryOut(SampleGroup? last) =>
+        [.. _budgets.Select((budget, i) => new StabilityBudget(
+            budget.Band,
+            Use(budget, _counts[i]).Used + (last is { } end && budget.Band.Contains(end.Celsius) ? _settings.SampleInterval : TimeSpan.Zero)))];
 
     public void Write(BinaryWriter writer)
     {
-        writer.Write(_counts.Length);
-        for (var i = 0; i < _counts.Length; i++)
+        foreach (var count in _counts)
         {
-            writer.Write(_budgets[i].Band.Code);
-            writer.Write(_counts[i].HeldTicks);
-            writer.Write(_counts[i].LateTicks);
-            writer.Write(_counts[i].Samples);
+            writer.Write7BitEncodedInt64(count.HeldTicks / TimeSpan.TicksPerMillisecond);
+            writer.Write7BitEncodedInt(count.Late);
+            writer.Write7BitEncodedInt(count.Samples);
         }
 
-        writer.Write(_gapTicks);
-        writer.Write(_last is not null);
-        if (_last is { } last)
-        {
-            writer.Write(last.Ticks);
-            writer.Write(last.Celsius);
-        }
+        writer.Write7BitEncodedInt64(_gapTicks / TimeSpan.TicksPerMillisecond);
     }
 
-    /// <exception cref="InvalidDataException">The counts are those of other bands: they would be charged to the wrong ones.</exception>
     public static ExposureTotals Read(BinaryReader reader, IReadOnlyList<StabilityBudget> budgets, TrackSettings settings)
     {
         var totals = new ExposureTotals(budgets, settings);
-        if (reader.ReadInt32() != budgets.Count)
+        for (var i = 0; i < totals._counts.Length; i++)
         {
-            throw new InvalidDataException("The counts are those of other bands.");
+            totals._counts[i] = new(
+                reader.Read7BitEncodedInt64() * TimeSpan.TicksPerMillisecond, reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
         }
 
-        for (var i = 0; i < budgets.Count; i++)
-        {
-            if (reader.ReadString() != budgets[i].Band.Code)
-            {
-                throw new InvalidDataException("The counts are those of other bands.");
-            }
-
-            totals._counts[i] = new(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt32());
-        }
-
-        totals._gapTicks = reader.ReadInt64();
-        if (reader.ReadBoolean())
-        {
-            var (ticks, celsius) = (reader.ReadInt64(), reader.ReadDouble());
-            totals._last = new(ticks, celsius, celsius, celsius, 1);
-        }
-
+        totals._gapTicks = reader.Read7BitEncodedInt64() * TimeSpan.TicksPerMillisecond;
         return totals;
     }
 
-    private void Charge(double celsius, Count more)
+    private long LateTicks(in Count count) => count.Late * _settings.SampleInterval.Ticks;
+
+    private BandUse Use(StabilityBudget budget, in Count count) => new(
+        budget.Band, budget.CarriedIn, TimeSpan.FromTicks(count.HeldTicks), TimeSpan.FromTicks(LateTicks(count)), count.Samples);
+
+    private void Hold(in SampleGroup earlier, in SampleGroup later, int sign)
+    {
+        var length = later.Ticks - earlier.Ticks;
+        var held = length <= _settings.MaxGap.Ticks ? length : _settings.SampleInterval.Ticks;
+        _gapTicks += sign * (length - held);
+        Charge(earlier.Celsius, sign * held, 0, 0);
+    }
+
+    private void Charge(double celsius, long heldTicks, int late, int samples)
     {
         for (var i = 0; i < _counts.Length; i++)
         {
             if (_budgets[i].Band.Contains(celsius))
             {
-                var before = _counts[i];
-                _counts[i] = new(before.HeldTicks + more.HeldTicks, before.LateTicks + more.LateTicks, before.Samples + more.Samples);
+                ref var count = ref _counts[i];
+                count = new(count.HeldTicks + heldTicks, count.Late + late, count.Samples + samples);
             }
         }
     }
 
-    private readonly record struct Count(long HeldTicks, long LateTicks, int Samples);
+    private readonly record struct Count(long HeldTicks, int Late, int Samples);
 }

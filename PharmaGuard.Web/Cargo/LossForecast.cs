@@ -31,6 +31,27 @@ internal static class LossForecast
     public static Loss? Of(IEnumerable<KeyValuePair<string, ProbeTrack>> probes, StorageClass cargo) =>
         probes.SelectMany(probe => Losses(probe.Key, probe.Value, cargo)).MinBy(loss => loss.Minutes);
 
+    /// <summary>
+    /// Whether <see cref="Of"/> could find a loss for this probe, by its slope and its extremes alone and without an allocation. False is certain: no
+    /// budget is spent, the path touches no band, and neither the window nor the path is ever above the limit of mean kinetic temperature.
+    /// </summary>
+    public static bool IsPossible(ProbeTrack track, StorageClass cargo)
+    {
+        if (track.WorstShare().Share >= 1)
+        {
+            return true;
+        }
+
+        if (track.Newest is not { } newest || track.SlopePerMinute() is not { } slope)
+        {
+            return false;
+        }
+
+        var path = TemperaturePath.Expected(newest.Celsius, slope, cargo.MiddleC);
+        var warmest = Math.Max(path.StartC, path.At(path.StopMinute));
+        return track.IsEnteredBy(path) || (cargo.Mkt is { } mkt && Math.Max(warmest, track.WindowMaxC) > mkt.LimitC);
+    }
+
     /// <summary>Minutes until a budget is used up on a path; null when it lasts.</summary>
     public static double? ToBudget(BandUse use, TemperaturePath path)
     {
@@ -50,11 +71,12 @@ internal static class LossForecast
     public static double? ToMkt(ProbeTrack track, StorageClass cargo, TemperaturePath path)
     {
         if (cargo.Mkt is not { } mkt || track.Newest is not { } newest
-            || track.Mkt(cargo).Standing is not (MktStanding.Applicable or MktStanding.TooFewSamples))
+            || track.MktC(cargo).Standing is not (MktStanding.Applicable or MktStanding.TooFewSamples))
         {
             return null;
         }
 
+        var buckets = track.Buckets();
         // The limit itself is allowed for ever: what counts is above it by more than sums of a day round to (about 1e-8 °C).
         var limit = MktConstants.Usp.RateAt(mkt.LimitC) * (1 + 1e-9);
         var window = track.Settings.Window;
@@ -81,7 +103,7 @@ internal static class LossForecast
 
         bool IsReached(double minute)
         {
-            var known = track.CoverFrom(newest.Ticks - window.Ticks + (long)(minute * TimeSpan.TicksPerMinute));
+            var known = MktCover.Of(buckets, newest.Ticks - window.Ticks + (long)(minute * TimeSpan.TicksPerMinute), track.Settings.MaxGap);
             var seconds = known.WeightSeconds + (minute * 60);
             return seconds > 0 && seconds >= track.Settings.LeastCovered.TotalSeconds && known.RateSum + path.RateSum(minute) > limit * seconds;
         }

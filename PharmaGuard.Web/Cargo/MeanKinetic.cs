@@ -31,16 +31,13 @@ internal static class MeanKinetic
     /// <returns>°C with <see cref="MktConstants.Usp"/>; null when no two samples are near enough to each other.</returns>
     public static double? OfSamples(IEnumerable<TemperatureSample> samples, TimeSpan maxGap)
     {
-        var sorted = new SampleTail();
-        foreach (var sample in samples)
-        {
-            sorted.Add(sample);
-        }
-
         MktBucket? whole = null;
-        foreach (var group in sorted.Groups())
+        foreach (var time in samples.Distinct().GroupBy(sample => sample.Ticks).OrderBy(time => time.Key))
         {
-            whole = whole?.Then(MktBucket.Of(group), maxGap) ?? MktBucket.Of(group);
+            // In one order, or the last bits would depend on how the samples came.
+            double[] celsius = [.. time.Select(sample => sample.Celsius).Order()];
+            var group = MktBucket.Of(new(time.Key, celsius.Average(), celsius[0], celsius[^1], celsius.Length));
+            whole = whole?.Then(group, maxGap) ?? group;
         }
 
         return whole is { WeightSeconds: > 0 } bucket ? MktConstants.Usp.CelsiusAt(bucket.RateSum / bucket.WeightSeconds) : null;

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>
@@ -14,8 +16,10 @@ internal readonly record struct MktBucket
 
     public required double LastC { get; init; }
 
-    /// <summary>Seconds between samples that are near enough to each other: Σw.</summary>
-    public double WeightSeconds { get; init; }
+    /// <summary>Time between samples that are near enough to each other, ticks: Σw without rounding.</summary>
+    public long WeightTicks { get; init; }
+
+    public double WeightSeconds => (double)WeightTicks / TimeSpan.TicksPerSecond;
 
     /// <summary>Σw·exp(−ΔH/(R·T)) by trapezoid, with <see cref="MktConstants.Usp"/>.</summary>
     public double RateSum { get; init; }
@@ -28,6 +32,11 @@ internal readonly record struct MktBucket
 
     /// <summary>Samples that came too late to be placed between their neighbours: in the extremes and in the count, not in the sums.</summary>
     public int Unplaced { get; init; }
+
+    /// <summary>Whether the numbers can be those of samples; what was stored may have been damaged.</summary>
+    public bool IsSound => FirstTicks >= 0 && FirstTicks <= LastTicks && LastTicks <= DateTime.MaxValue.Ticks && Samples > 0 && Unplaced >= 0
+        && WeightTicks >= 0 && WeightTicks <= LastTicks - FirstTicks && RateSum >= 0 && double.IsFinite(RateSum)
+        && MinC > StorageClasses.AbsoluteZeroC && MaxC <= TemperatureSample.HighestC;
 
     public static MktBucket Of(in SampleGroup group) => new()
     {
@@ -46,42 +55,28 @@ internal readonly record struct MktBucket
     public MktBucket Then(in MktBucket later, TimeSpan maxGap)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(later.FirstTicks, LastTicks);
-        var (weight, sum) = Joint(later, maxGap, long.MinValue);
-        return new()
-        {
-            FirstTicks = FirstTicks,
-            FirstC = FirstC,
-            LastTicks = later.LastTicks,
-            LastC = later.LastC,
-            WeightSeconds = WeightSeconds + weight + later.WeightSeconds,
-            RateSum = RateSum + sum + later.RateSum,
-            MinC = Math.Min(MinC, later.MinC),
-            MaxC = Math.Max(MaxC, later.MaxC),
-            Samples = Samples + later.Samples,
-            Unplaced = Unplaced + later.Unplaced,
-        };
+        return Then(later, Joint(later, maxGap.Ticks, long.MinValue));
     }
+
+    /// <param name="later">Begins after the end of this stretch.</param>
+    /// <param name="joint">What lies between them.</param>
+    public MktBucket Then(in MktBucket later, Trapezoid joint) => new()
+    {
+        FirstTicks = FirstTicks,
+        FirstC = FirstC,
+        LastTicks = later.LastTicks,
+        LastC = later.LastC,
+        WeightTicks = WeightTicks + joint.WeightTicks + later.WeightTicks,
+        RateSum = RateSum + joint.RateSum + later.RateSum,
+        MinC = Math.Min(MinC, later.MinC),
+        MaxC = Math.Max(MaxC, later.MaxC),
+        Samples = Samples + later.Samples,
+        Unplaced = Unplaced + later.Unplaced,
+    };
 
     /// <summary>The trapezoid between this stretch and the next, as far as it lies after <paramref name="fromTicks"/>.</summary>
-    public (double WeightSeconds, double RateSum) Joint(in MktBucket later, TimeSpan maxGap, long fromTicks)
-    {
-        var length = later.FirstTicks - LastTicks;
-        if (length > maxGap.Ticks || later.FirstTicks <= fromTicks)
-        {
-            return default;
-        }
-
-        var end = MktConstants.Usp.RateAt(later.FirstC);
-        var start = MktConstants.Usp.RateAt(LastC);
-        if (fromTicks > LastTicks)
-        {
-            start += (end - start) * ((double)(fromTicks - LastTicks) / length);
-            length = later.FirstTicks - fromTicks;
-        }
-
-        var seconds = (double)length / TimeSpan.TicksPerSecond;
-        return (seconds, seconds * (start + end) / 2);
-    }
+    public Trapezoid Joint(in MktBucket later, long maxGapTicks, long fromTicks) =>
+        Trapezoid.Between(LastTicks, LastC, later.FirstTicks, later.FirstC, maxGapTicks).After(fromTicks, LastTicks, LastC, later.FirstC);
 
     /// <summary>Counts a sample from within the stretch whose neighbours are no longer known.</summary>
     public MktBucket WithUnplaced(TemperatureSample sample) => this with
@@ -90,32 +85,5 @@ internal readonly record struct MktBucket
         MaxC = Math.Max(MaxC, sample.Celsius),
         Samples = Samples + 1,
         Unplaced = Unplaced + 1,
-    };
-
-    public void Write(BinaryWriter writer)
-    {
-        foreach (var number in (ReadOnlySpan<double>)[FirstC, LastC, WeightSeconds, RateSum, MinC, MaxC])
-        {
-            writer.Write(number);
-        }
-
-        writer.Write(FirstTicks);
-        writer.Write(LastTicks);
-        writer.Write(Samples);
-        writer.Write(Unplaced);
-    }
-
-    public static MktBucket Read(BinaryReader reader) => new()
-    {
-        FirstC = reader.ReadDouble(),
-        LastC = reader.ReadDouble(),
-        WeightSeconds = reader.ReadDouble(),
-        RateSum = reader.ReadDouble(),
-        MinC = reader.ReadDouble(),
-        MaxC = reader.ReadDouble(),
-        FirstTicks = reader.ReadInt64(),
-        LastTicks = reader.ReadInt64(),
-        Samples = reader.ReadInt32(),
-        Unplaced = reader.ReadInt32(),
     };
 }

@@ -28,40 +28,55 @@ internal readonly record struct MktCover
     public double EdgeErrorC => Edge is { } edge ? edge.ErrorC(ValueC, WeightSeconds - edge.WeightSeconds, RateSum - edge.RateSum) : 0;
 
     /// <summary>The buckets, in order, as far as they lie after a time.</summary>
-    public static MktCover Of(IEnumerable<MktBucket> buckets, long fromTicks, TimeSpan maxGap)
+    public static MktCover Of(ReadOnlySpan<MktBucket> buckets, long fromTicks, TimeSpan maxGap)
     {
-        var cover = new MktCover { FromTicks = fromTicks, ToTicks = fromTicks, MinC = double.PositiveInfinity, MaxC = double.NegativeInfinity };
-        MktBucket? previous = null;
-        foreach (var bucket in buckets)
+        var first = 0;
+        while (first + 1 < buckets.Length && buckets[first + 1].FirstTicks <= fromTicks)
         {
-            if (bucket.LastTicks >= fromTicks)
-            {
-                // Before a probe's very first sample nothing is missing: it was not there.
-                cover = previous is { } before
-                    ? cover.And(bucket, before.Joint(bucket, maxGap, fromTicks))
-                    : cover.And(bucket, default) with { FromTicks = Math.Max(fromTicks, bucket.FirstTicks) };
-            }
-
-            previous = bucket;
+            first++;
         }
 
-        return cover;
+        var sums = MktSums.None;
+        for (var i = first + 1; i < buckets.Length; i++)
+        {
+            sums = sums.And(buckets[i - 1].Joint(buckets[i], maxGap.Ticks, fromTicks)).And(buckets[i]);
+        }
+
+        return buckets.IsEmpty ? Of(sums, fromTicks, fromTicks) : Of(buckets[first], sums, fromTicks, buckets[^1].LastTicks);
     }
 
-    private MktCover And(in MktBucket bucket, (double WeightSeconds, double RateSum) joint)
+    /// <param name="first">The newest bucket that begins before the time, or the first of all.</param>
+    /// <param name="rest">Everything after it.</param>
+    /// <param name="fromTicks">UTC ticks.</param>
+    /// <param name="toTicks">The end of the last bucket, UTC ticks.</param>
+    public static MktCover Of(in MktBucket first, in MktSums rest, long fromTicks, long toTicks)
     {
-        var length = bucket.LastTicks - bucket.FirstTicks;
-        WindowEdge? cut = bucket.FirstTicks < FromTicks ? new WindowEdge(bucket, (double)(bucket.LastTicks - FromTicks) / length) : null;
-        return this with
+        if (first.LastTicks < fromTicks)
         {
-            ToTicks = bucket.LastTicks,
-            WeightSeconds = WeightSeconds + joint.WeightSeconds + (cut?.WeightSeconds ?? bucket.WeightSeconds),
-            RateSum = RateSum + joint.RateSum + (cut?.RateSum ?? bucket.RateSum),
-            MinC = Math.Min(MinC, bucket.MinC),
-            MaxC = Math.Max(MaxC, bucket.MaxC),
-            Samples = Samples + bucket.Samples,
-            Unplaced = Unplaced + bucket.Unplaced,
-            Edge = cut ?? Edge,
-        };
+            return Of(rest, fromTicks, Math.Max(fromTicks, toTicks));
+        }
+
+        if (first.FirstTicks >= fromTicks)
+        {
+            // Before a probe's very first sample nothing is missing: it was not there.
+            return Of(rest.And(first), first.FirstTicks, toTicks);
+        }
+
+        var edge = new WindowEdge(first, (double)(first.LastTicks - fromTicks) / (first.LastTicks - first.FirstTicks));
+        var cut = first with { WeightTicks = 0, RateSum = 0 };
+        var whole = Of(rest.And(cut), fromTicks, toTicks);
+        return whole with { WeightSeconds = whole.WeightSeconds + edge.WeightSeconds, RateSum = whole.RateSum + edge.RateSum, Edge = edge };
     }
+
+    private static MktCover Of(in MktSums sums, long fromTicks, long toTicks) => new()
+    {
+        FromTicks = fromTicks,
+        ToTicks = toTicks,
+        WeightSeconds = (double)sums.WeightTicks / TimeSpan.TicksPerSecond,
+        RateSum = sums.RateSum,
+        MinC = sums.MinC,
+        MaxC = sums.MaxC,
+        Samples = sums.Samples,
+        Unplaced = sums.Unplaced,
+    };
 }

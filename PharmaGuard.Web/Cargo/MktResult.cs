@@ -64,14 +64,14 @@ internal sealed record MktResult
 
     public static MktResult Of(StorageClass cargo, in MktCover cover, TimeSpan leastCovered)
     {
-        var (standing, reason) = Judge(cargo, cover, leastCovered);
+        var standing = Judge(cargo, cover, leastCovered);
         var isApplicable = standing == MktStanding.Applicable;
         var covered = TimeSpan.FromSeconds(cover.WeightSeconds);
         var span = TimeSpan.FromTicks(cover.ToTicks - cover.FromTicks);
         return new()
         {
             Standing = standing,
-            Reason = reason,
+            Reason = ReasonOf(standing, cargo, cover, leastCovered),
             ValueC = isApplicable ? cover.ValueC : null,
             EdgeErrorC = isApplicable ? cover.EdgeErrorC : 0,
             From = new(cover.FromTicks, TimeSpan.Zero),
@@ -84,14 +84,24 @@ internal sealed record MktResult
     }
 
     // Extremes of a bucket that the window cuts count whole: an extreme holds the value back for up to a bucket longer, never shorter.
-    private static (MktStanding Standing, string Reason) Judge(StorageClass cargo, in MktCover cover, TimeSpan leastCovered) => cargo switch
+    public static MktStanding Judge(StorageClass cargo, in MktCover cover, TimeSpan leastCovered) => cargo switch
     {
-        { IsFrozen: true } => (MktStanding.Frozen, "Not defined for frozen goods."),
-        { Mkt: null } => (MktStanding.NoLimit, $"{cargo.Code} has no limit for it."),
-        _ when cover.MinC < cargo.MinC => (MktStanding.BelowLabel, $"A sample of {cover.MinC:0.0} °C is below the label's {cargo.MinC:0.0} °C."),
-        _ when cover.MaxC > cargo.CeilingC => (MktStanding.AboveCeiling, $"A sample of {cover.MaxC:0.0} °C is above {cargo.CeilingC:0.0} °C."),
-        _ when cover.WeightSeconds <= 0 || cover.WeightSeconds < leastCovered.TotalSeconds =>
-            (MktStanding.TooFewSamples, $"{cover.WeightSeconds / 60:0} min are known, {leastCovered.TotalMinutes:0} are needed."),
-        _ => (MktStanding.Applicable, string.Empty),
+        { IsFrozen: true } => MktStanding.Frozen,
+        { Mkt: null } => MktStanding.NoLimit,
+        _ when cover.MinC < cargo.MinC => MktStanding.BelowLabel,
+        _ when cover.MaxC > cargo.CeilingC => MktStanding.AboveCeiling,
+        _ when cover.WeightSeconds <= 0 || cover.WeightSeconds < leastCovered.TotalSeconds => MktStanding.TooFewSamples,
+        _ => MktStanding.Applicable,
+    };
+
+    private static string ReasonOf(MktStanding standing, StorageClass cargo, in MktCover cover, TimeSpan leastCovered) => standing switch
+    {
+        MktStanding.Applicable => string.Empty,
+        MktStanding.Frozen => "Not defined for frozen goods.",
+        MktStanding.NoLimit => $"{cargo.Code} has no limit for it.",
+        MktStanding.BelowLabel => $"A sample of {cover.MinC:0.0} °C is below the label's {cargo.MinC:0.0} °C.",
+        MktStanding.AboveCeiling => $"A sample of {cover.MaxC:0.0} °C is above {cargo.CeilingC:0.0} °C.",
+        MktStanding.TooFewSamples => $"{cover.WeightSeconds / 60:0} min are known, {leastCovered.TotalMinutes:0} are needed.",
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, null),
     };
 }

@@ -4,7 +4,7 @@ namespace PharmaGuard.Web.Cargo;
 
 /// <summary>
 /// All that is remembered of one probe beside one load: the newest samples as they are, the rest as sums. Bounded: at most <see cref="MostRaw"/>
-/// samples of 16 bytes and 26 buckets of 72, whatever the sampling; at one sample a minute and a lateness of 15 min it stores about 2.2 KB. Not for
+/// samples of ten bytes and 26 buckets, whatever the sampling. A sample that comes in order allocates nothing once a window is full. Not for
 /// use by two threads. The caller drops records it has had before, and samples of a clock that runs ahead: a time to come would end the window.
 /// </summary>
 internal sealed class ProbeTrack
@@ -12,23 +12,16 @@ internal sealed class ProbeTrack
     /// <summary>A sender faster than this in the allowed lateness has less of it: the oldest samples are settled early.</summary>
     public const int MostRaw = 512;
 
-    private const byte Version = 1;
-
     // The slope needs two times even of a logger that is slower than the allowed lateness.
     private const int LeastTimes = 2;
 
     private readonly TrackSettings _settings;
-    private readonly SampleTail _tail;
+    private readonly RecentSamples _recent;
     private readonly MktHistory _history;
     private readonly ExposureTotals _exposure;
 
     /// <exception cref="ArgumentException">Settings or bands that cannot be counted with; all problems are named.</exception>
     public ProbeTrack(TrackSettings settings, IReadOnlyList<StabilityBudget> budgets)
-        : this(settings, budgets, new(), new(settings.Window, settings.MaxGap), new(budgets, settings))
-    {
-    }
-
-    private ProbeTrack(TrackSettings settings, IReadOnlyList<StabilityBudget> budgets, SampleTail tail, MktHistory history, ExposureTotals exposure)
     {
         FieldProblem[] problems = [.. settings.Problems(), .. StabilityBandCheck.Problems([.. budgets.Select(budget => budget.Band)])];
         if (problems.Length > 0)
@@ -36,13 +29,27 @@ internal sealed class ProbeTrack
             throw new ArgumentException(string.Join("; ", problems));
         }
 
-        (_settings, _tail, _history, _exposure) = (settings, tail, history, exposure);
+        (_settings, _history, _exposure) = (settings, new(settings), new(budgets, settings));
+        _recent = new(_exposure, settings);
+    }
+
+    private ProbeTrack(BinaryReader reader, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets)
+    {
+        (_settings, _history) = (settings, MktHistory.Read(reader, settings));
+        _exposure = ExposureTotals.Read(reader, budgets, settings);
+        _recent = RecentSamples.Read(reader, _history.Last, _exposure, settings);
     }
 
     public TrackSettings Settings => _settings;
 
     /// <summary>Null before the first sample.</summary>
-    public TemperatureSample? Newest => _tail.Count == 0 ? null : _tail.Newest;
+    public TemperatureSample? Newest => Tail.Count == 0 ? null : Tail.Newest;
+
+    /// <summary>Time of this leg that no sample held (<see cref="ExposureTotals.Gaps"/>).</summary>
+    public TimeSpan Gaps => _exposure.Gaps;
+
+    /// <summary>Highest reading of the window, °C; negative infinity when there is none.</summary>
+    public double WindowMaxC => CoverFrom(WindowStart).MaxC;
 
     /// <summary>Takes a sample, in whatever order it comes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a temperature.</exception>
@@ -54,69 +61,99 @@ internal sealed class ProbeTrack
             return AddLate(sample);
         }
 
-        if (!_tail.Add(sample))
+        if (!_recent.Add(sample, _history.Last))
         {
             return SamplePlace.Repeated;
         }
 
-        while (_tail.HasMoreTimesThan(LeastTimes) && (_tail.Count > MostRaw || _tail.Oldest.Ticks < _tail.Newest.Ticks - _settings.Lateness.Ticks))
+        var start = WindowStart;
+        _history.Forget(start);
+        while ((Tail.Count > MostRaw || Tail.Oldest.Ticks < Tail.Newest.Ticks - _settings.Lateness.Ticks) && Tail.HasMoreTimesThan(LeastTimes))
         {
-            var settled = _tail.TakeOldest();
-            _history.Append(settled);
-            _exposure.Append(settled);
+            var settled = _recent.TakeOldest(_history.Last, out var joint);
+            _history.Append(settled, joint, start);
         }
 
-        _history.Forget(WindowStart);
         return SamplePlace.Exact;
+    }
+
+    /// <summary>What a rule compares with each sample; allocates nothing once the first bucket has begun.</summary>
+    public MktReading MktC(StorageClass cargo)
+    {
+        if (cargo is { Mkt: null } or { IsFrozen: true })
+        {
+            return new(MktResult.Judge(cargo, default, _settings.LeastCovered), double.NaN);
+        }
+
+        var cover = CoverFrom(WindowStart);
+        var standing = MktResult.Judge(cargo, cover, _settings.LeastCovered);
+        return new(standing, standing == MktStanding.Applicable ? cover.ValueC : double.NaN);
     }
 
     public MktResult Mkt(StorageClass cargo) => MktResult.Of(cargo, CoverFrom(WindowStart), _settings.LeastCovered);
 
     /// <summary>What is known from a time on.</summary>
     /// <param name="fromTicks">UTC ticks, not before the window.</param>
-    public MktCover CoverFrom(long fromTicks) => MktCover.Of(AllBuckets(), fromTicks, _settings.MaxGap);
-
-    public IReadOnlyList<BandUse> BudgetUses() => _exposure.With(_tail.Groups()).Uses();
-
-    /// <summary>Time of this leg that no sample held (<see cref="ExposureTotals.Gaps"/>).</summary>
-    public TimeSpan Gaps => _exposure.With(_tail.Groups()).Gaps;
-
-    /// <summary>The budgets with which the next leg begins.</summary>
-    public IReadOnlyList<StabilityBudget> CarryOut() => _exposure.With(_tail.Groups()).CarryOut();
-
-    /// <summary>°C a minute over the newest samples; null while it is not known.</summary>
-    public double? SlopePerMinute() => Slope.PerMinute([.. _tail.Groups()], _settings.MaxGap);
-
-    public byte[] ToBytes()
+    public MktCover CoverFrom(long fromTicks)
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        writer.Write(Version);
-        _tail.Write(writer);
-        _history.Write(writer);
-        _exposure.Write(writer);
-        writer.Flush();
-        return bytes.ToArray();
-    }
-
-    /// <exception cref="InvalidDataException">Of another version, window or other bands.</exception>
-    /// <exception cref="EndOfStreamException">Cut off.</exception>
-    public static ProbeTrack FromBytes(byte[] bytes, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        if (reader.ReadByte() != Version)
+        // Only the first bucket of the history can be cut without looking at all of them.
+        var isWhole = Tail.Count > 0 && fromTicks <= WindowStart;
+        if (isWhole && _history.Cover(fromTicks, _recent.Sums, Tail.Newest.Ticks) is { } cover)
         {
-            throw new InvalidDataException("The state is of another version.");
+            return cover;
         }
 
-        var tail = SampleTail.Read(reader);
-        var history = MktHistory.Read(reader, settings.Window, settings.MaxGap);
-        return new(settings, budgets, tail, history, ExposureTotals.Read(reader, budgets, settings));
+        return MktCover.Of(Buckets(), fromTicks, _settings.MaxGap);
     }
 
-    private long WindowStart => Newest is { } newest ? newest.Ticks - _settings.Window.Ticks : 0;
+    /// <summary>All that is known, in order; for what looks at more than one window.</summary>
+    public MktBucket[] Buckets()
+    {
+        var all = new MktBucket[_history.Count + Tail.Count];
+        _history.CopyTo(all);
+        var count = _history.Count;
+        for (var i = 0; Tail.GroupAround(i) is { } group; i += group.Samples)
+        {
+            all[count++] = MktBucket.Of(group);
+        }
 
-    private IEnumerable<MktBucket> AllBuckets() => _history.Buckets.Concat(_tail.Groups().Select(group => MktBucket.Of(group)));
+        return count == all.Length ? all : all[..count];
+    }
+
+    public IReadOnlyList<BandUse> BudgetUses() => _exposure.Uses();
+
+    /// <summary>The band of which most is used; allocates nothing.</summary>
+    public BandShare WorstShare() => _exposure.Worst();
+
+    /// <summary>The same among bands that allow some time.</summary>
+    public BandShare WorstAllowedShare() => _exposure.Worst(amongAllowing: true);
+
+    public bool IsEnteredBy(in TemperaturePath path) => _exposure.IsEnteredBy(path);
+
+    /// <summary>The budgets with which the next leg begins.</summary>
+    public IReadOnlyList<StabilityBudget> CarryOut() => _exposure.CarryOut(Tail.GroupAround(Tail.Count - 1));
+
+    /// <summary>°C a minute over the newest samples; null while it is not known.</summary>
+    public double? SlopePerMinute() => Slope.PerMinute(Tail, _settings.MaxGap);
+
+    public void Write(BinaryWriter writer)
+    {
+        _history.Write(writer);
+        _exposure.Write(writer);
+        _recent.Write(writer);
+    }
+
+    /// <param name="reader">Where <see cref="Write"/> of a track with the same <see cref="TrackStamp"/> has written.</param>
+    /// <param name="settings">Of the track, found sound before.</param>
+    /// <param name="budgets">Of the track, found sound before.</param>
+    /// <exception cref="InvalidDataException">Not what a track writes.</exception>
+    /// <exception cref="EndOfStreamException">Cut off.</exception>
+    public static ProbeTrack Read(BinaryReader reader, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets) =>
+        new(reader, settings, budgets);
+
+    private SampleTail Tail => _recent.Tail;
+
+    private long WindowStart => Newest is { } newest ? newest.Ticks - _settings.Window.Ticks : 0;
 
     private SamplePlace AddLate(TemperatureSample sample)
     {

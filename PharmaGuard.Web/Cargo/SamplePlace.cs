@@ -14,4 +14,7 @@ internal enum SamplePlace
 
     /// <summary>Older than the window: it counts in the budget alone.</summary>
     BeforeWindow,
+
+    /// <summary>Of a probe beyond the most that a load may have: it counts nowhere, and how many did is told.</summary>
+    Untracked,
 }

@@ -6,97 +6,151 @@ namespace PharmaGuard.Web.Cargo;
 /// </summary>
 internal sealed class SampleTail
 {
-    private readonly List<TemperatureSample> _sorted = [];
+    private StoredSample[] _sorted = [];
 
-    public int Count => _sorted.Count;
+    public int Count { get; private set; }
 
-    public TemperatureSample Newest => _sorted[^1];
+    public TemperatureSample Newest => _sorted[Count - 1].Sample;
 
-    public TemperatureSample Oldest => _sorted[0];
+    public TemperatureSample Oldest => _sorted[0].Sample;
 
-    /// <returns>False when just this reading is there already.</returns>
-    public bool Add(TemperatureSample sample)
+    /// <summary>Where a sample belongs; below zero when just this reading is there already.</summary>
+    public int PlaceOf(TemperatureSample sample)
     {
         // Nearly every sample is the newest.
-        var index = _sorted.Count;
-        while (index > 0 && Compare(_sorted[index - 1], sample) > 0)
+        var index = Count;
+        var stored = StoredSample.Of(sample);
+        while (index > 0 && _sorted[index - 1].CompareTo(stored) > 0)
         {
             index--;
         }
 
-        if (index > 0 && _sorted[index - 1] == sample)
-        {
-            return false;
-        }
-
-        _sorted.Insert(index, sample);
-        return true;
+        return index > 0 && _sorted[index - 1].CompareTo(stored) == 0 ? -1 : index;
     }
 
-    /// <summary>From the oldest to the newest.</summary>
-    public IEnumerable<SampleGroup> Groups()
+    /// <param name="index">Its <see cref="PlaceOf"/>.</param>
+    /// <param name="sample">The sample.</param>
+    public void Insert(int index, TemperatureSample sample)
     {
-        for (var start = 0; start < _sorted.Count;)
+        if (Count == _sorted.Length)
         {
-            var group = GroupAt(start);
-            yield return group;
-            start += group.Samples;
+            // Sized to need: doubling would leave half of it empty in every probe of a fleet.
+            Array.Resize(ref _sorted, Count + 4 + (Count / 8));
         }
+
+        Array.Copy(_sorted, index, _sorted, index + 1, Count - index);
+        _sorted[index] = StoredSample.Of(sample);
+        Count++;
+    }
+
+    /// <summary>All readings of the time at an index, as one; null outside of the samples.</summary>
+    public SampleGroup? GroupAround(int index)
+    {
+        if ((uint)index >= (uint)Count)
+        {
+            return null;
+        }
+
+        var end = index + 1;
+        while (end < Count && _sorted[end].Milliseconds == _sorted[index].Milliseconds)
+        {
+            end++;
+        }
+
+        return GroupOf(FirstOf(index), end);
+    }
+
+    /// <summary>Index of the first reading of the same time.</summary>
+    public int FirstOf(int index)
+    {
+        while (index > 0 && _sorted[index - 1].Milliseconds == _sorted[index].Milliseconds)
+        {
+            index--;
+        }
+
+        return index;
     }
 
     /// <summary>Takes the oldest time away.</summary>
-    public SampleGroup TakeOldest()
+    public void RemoveOldest(int samples)
     {
-        var group = GroupAt(0);
-        _sorted.RemoveRange(0, group.Samples);
-        return group;
+        Count -= samples;
+        Array.Copy(_sorted, samples, _sorted, 0, Count);
     }
 
     public bool HasMoreTimesThan(int times)
     {
         // From the new end: whether a third time exists is known after a few steps.
         var seen = 0;
-        for (var i = _sorted.Count - 1; i >= 0 && seen <= times; i--)
+        for (var i = Count - 1; i >= 0 && seen <= times; i--)
         {
-            seen += i == _sorted.Count - 1 || _sorted[i].Ticks != _sorted[i + 1].Ticks ? 1 : 0;
+            seen += i == Count - 1 || _sorted[i].Milliseconds != _sorted[i + 1].Milliseconds ? 1 : 0;
         }
 
         return seen > times;
     }
 
+    /// <summary>Lowest and highest reading, °C.</summary>
+    public (double MinC, double MaxC) Extremes()
+    {
+        var (min, max) = (int.MaxValue, int.MinValue);
+        foreach (ref readonly var sample in _sorted.AsSpan(0, Count))
+        {
+            min = Math.Min(min, sample.Millionths);
+            max = Math.Max(max, sample.Millionths);
+        }
+
+        return (TemperatureSample.CelsiusOf(min), TemperatureSample.CelsiusOf(max));
+    }
+
     public void Write(BinaryWriter writer)
     {
-        writer.Write(_sorted.Count);
-        foreach (var sample in _sorted)
+        writer.Write7BitEncodedInt(Count);
+        var (milliseconds, millionths) = (0L, 0);
+        foreach (ref readonly var sample in _sorted.AsSpan(0, Count))
         {
-            writer.Write(sample.Ticks);
-            writer.Write(sample.Celsius);
+            writer.Write7BitEncodedInt64(sample.Milliseconds - milliseconds);
+            writer.Write7BitEncodedInt64(ZigZag.Encode(sample.Millionths - (long)millionths));
+            (milliseconds, millionths) = (sample.Milliseconds, sample.Millionths);
         }
     }
 
+    /// <exception cref="InvalidDataException">Not samples in order.</exception>
     public static SampleTail Read(BinaryReader reader)
     {
         var tail = new SampleTail();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        var (milliseconds, millionths) = (0L, 0L);
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
-            tail.Add(TemperatureSample.At(new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadDouble()));
+            milliseconds += reader.Read7BitEncodedInt64();
+            millionths += ZigZag.Decode(reader.Read7BitEncodedInt64());
+            var sample = StoredSample.Checked(milliseconds, millionths);
+            if (tail.PlaceOf(sample) != tail.Count)
+            {
+                throw new InvalidDataException("The samples are not in order.");
+            }
+
+            tail.Insert(tail.Count, sample);
         }
 
         return tail;
     }
 
-    private static int Compare(TemperatureSample a, TemperatureSample b) =>
-        a.Ticks != b.Ticks ? a.Ticks.CompareTo(b.Ticks) : a.Celsius.CompareTo(b.Celsius);
-
-    private SampleGroup GroupAt(int start)
+    private SampleGroup GroupOf(int start, int end)
     {
-        var end = start;
-        var sum = 0.0;
-        while (end < _sorted.Count && _sorted[end].Ticks == _sorted[start].Ticks)
+        var first = _sorted[start].Sample;
+        if (end == start + 1)
         {
-            sum += _sorted[end++].Celsius;
+            return new(first.Ticks, first.Celsius, first.Celsius, first.Celsius, 1);
         }
 
-        return new(_sorted[start].Ticks, sum / (end - start), _sorted[start].Celsius, _sorted[end - 1].Celsius, end - start);
+        long sum = 0;
+        for (var i = start; i < end; i++)
+        {
+            sum += _sorted[i].Millionths;
+        }
+
+        var mean = TemperatureSample.CelsiusOf((int)Math.Round((double)sum / (end - start)));
+        return new(first.Ticks, mean, first.Celsius, TemperatureSample.CelsiusOf(_sorted[end - 1].Millionths), end - start);
     }
 }

@@ -7,45 +7,34 @@ internal static class Slope
     public static readonly TimeSpan Over = TimeSpan.FromMinutes(10);
 
     /// <summary>Least squares over the newest ten minutes, or over the newest two samples of a logger slower than that.</summary>
-    /// <param name="groups">In order of time.</param>
+    /// <param name="tail">The newest samples.</param>
     /// <param name="maxGap">Samples further apart say nothing about how it moves now.</param>
     /// <returns>°C/min; null with less than two times, or after a gap.</returns>
-    public static double? PerMinute(ReadOnlySpan<SampleGroup> groups, TimeSpan maxGap)
+    public static double? PerMinute(SampleTail tail, TimeSpan maxGap)
     {
-        if (groups.Length < 2)
+        if (tail.GroupAround(tail.Count - 1) is not { } newest)
         {
             return null;
         }
 
-        var newest = groups[^1].Ticks;
-        var first = groups.Length - 2;
-        if (groups[first + 1].Ticks - groups[first].Ticks > maxGap.Ticks)
+        var later = newest;
+        double minutes = 0, degrees = 0, squares = 0, products = 0;
+        var times = 1;
+        for (var i = tail.Count - 1 - newest.Samples; tail.GroupAround(i) is { } group; i -= group.Samples, times++, later = group)
         {
-            return null;
+            if (later.Ticks - group.Ticks > maxGap.Ticks || (times > 1 && newest.Ticks - group.Ticks > Over.Ticks))
+            {
+                break;
+            }
+
+            // Counted from the newest time, so that the sums stay as small as what they say.
+            var (minute, celsius) = ((double)(group.Ticks - newest.Ticks) / TimeSpan.TicksPerMinute, group.Celsius - newest.Celsius);
+            minutes += minute;
+            degrees += celsius;
+            squares += minute * minute;
+            products += minute * celsius;
         }
 
-        while (first > 0 && newest - groups[first - 1].Ticks <= Over.Ticks && groups[first].Ticks - groups[first - 1].Ticks <= maxGap.Ticks)
-        {
-            first--;
-        }
-
-        double meanMinute = 0, meanC = 0, spread = 0, moved = 0;
-        var used = groups[first..];
-        foreach (var group in used)
-        {
-            meanMinute += Minute(group, newest) / used.Length;
-            meanC += group.Celsius / used.Length;
-        }
-
-        foreach (var group in used)
-        {
-            var minute = Minute(group, newest) - meanMinute;
-            spread += minute * minute;
-            moved += minute * (group.Celsius - meanC);
-        }
-
-        return moved / spread;
+        return times > 1 ? (products - (minutes * degrees / times)) / (squares - (minutes * minutes / times)) : null;
     }
-
-    private static double Minute(SampleGroup group, long newest) => (double)(group.Ticks - newest) / TimeSpan.TicksPerMinute;
 }
