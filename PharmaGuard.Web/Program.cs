@@ -34,6 +34,7 @@ return await StartFailure.RunAsync(() =>
     services.AddRelay().AddBus();
     if (replica.Has(ReplicaOptions.Web))
     {
+        services.AddAlertTimers();
         services.AddCircuits().AddDashboard().AddHubs().AddAlertBackplane(builder.Configuration).AddApi();
     }
 

@@ -30,7 +30,7 @@ public sealed class AlertDeskTests
         var told = new ImpatientPublisher(patience);
         Assert.True(Person.TryParse("Anna", out var anna));
 
-        var outcome = await new AlertDesk(journal, told, TimeProvider.System).AcknowledgeAsync("a", 1, anna, string.Empty, patience.Token);
+        var outcome = await new AlertDesk(journal, told, TimeProvider.System).AcknowledgeAsync("a", 1, anna.With(PersonRoles.Dispatcher), string.Empty, patience.Token);
 
         Assert.True(outcome.Done);
         Assert.Equal(AlertMove.Acknowledge, Assert.Single(told.Transitions).Move);

@@ -13,7 +13,11 @@ public sealed class AlertWireTests
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static TheoryData<string> Moves => ["raised", "worsened", "acknowledged", "returned", "cleared"];
+    public static TheoryData<string> Moves =>
+    [
+        "raised", "worsened", "acknowledged", "returned", "cleared", "raised-in-full", "suppressed", "unsuppressed", "annotated", "shelved", "unshelved",
+        "out-of-service", "in-service", "re-alarmed", "escalated", "disposed", "closed", "reopened",
+    ];
 
     [Theory]
     [MemberData(nameof(Moves))]
@@ -75,13 +79,16 @@ public sealed class AlertWireTests
         Assert.True(AlertLifecycle.TryApply(worsened, Changes.Acknowledge(worsened, "Zoë \"Z\" O'Neil"), out var acknowledged, out _));
         var returned = AlertLifecycle.Apply(acknowledged, raise.Return(minute: 90))!;
         Assert.True(AlertLifecycle.TryApply(returned, Changes.Clear(returned, "Bert"), out var cleared, out _));
-        return new()
+        return new(AlertStory.Transitions())
         {
-            ["raised"] = new() { Sequence = 1042, Move = AlertMove.Raise, Alert = raised },
-            ["worsened"] = new() { Sequence = 1043, Move = AlertMove.Worsen, Alert = worsened },
-            ["acknowledged"] = new() { Sequence = 1044, Move = AlertMove.Acknowledge, Alert = acknowledged },
-            ["returned"] = new() { Sequence = 1045, Move = AlertMove.ReturnToNormal, Alert = returned },
-            ["cleared"] = new() { Sequence = 1046, Move = AlertMove.Clear, Alert = cleared },
+            ["raised"] = new() { Sequence = 1042, Move = AlertMove.Raise, Alert = AsBefore(raised) },
+            ["worsened"] = new() { Sequence = 1043, Move = AlertMove.Worsen, Alert = AsBefore(worsened) },
+            ["acknowledged"] = new() { Sequence = 1044, Move = AlertMove.Acknowledge, Alert = AsBefore(acknowledged) },
+            ["returned"] = new() { Sequence = 1045, Move = AlertMove.ReturnToNormal, Alert = AsBefore(returned) },
+            ["cleared"] = new() { Sequence = 1046, Move = AlertMove.Clear, Alert = AsBefore(cleared) },
         };
     }
+
+    // The first files were written before alerts said when they came into the banner.
+    private static Alert AsBefore(Alert alert) => alert with { AnnunciatedAt = null, BannerVersion = null };
 }

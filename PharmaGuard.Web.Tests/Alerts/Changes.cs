@@ -38,7 +38,18 @@ public static class Changes
     public static PersonAction Clear(Alert alert, string person = "Anna", int? version = null) =>
         Act(AlertMove.Clear, alert.Id, version ?? alert.Version, person);
 
-    public static PersonAction Act(AlertMove move, string alertId, int version, string person)
+    public static ConditionChange Suppress(this ConditionChange raise, int minute, string by = "REEFER_OFF") =>
+        raise.Later(AlertMove.Suppress, minute) with { SuppressedBy = by };
+
+    public static ConditionChange Unsuppress(this ConditionChange raise, int minute) => raise.Later(AlertMove.Unsuppress, minute);
+
+    public static ConditionChange Annotate(this ConditionChange raise, int minute) =>
+        raise.Later(AlertMove.Annotate, minute) with { Message = "not confirmed by late data" };
+
+    public static DueMove Due(AlertMove move, Alert alert, DateTimeOffset at) =>
+        new() { Move = move, AlertId = alert.Id, Version = alert.Version, At = at, FoundBy = "replica-1" };
+
+    public static PersonAction Act(AlertMove move, string alertId, int version, string person, PersonRoles roles = PersonRoles.All)
     {
         Assert.True(Person.TryParse(person, out var who));
         return new PersonAction
@@ -46,7 +57,7 @@ public static class Changes
             Move = move,
             AlertId = alertId,
             Version = version,
-            Person = who,
+            Person = who.With(roles),
             Reason = "Driver called",
             At = Start.AddHours(1),
         };

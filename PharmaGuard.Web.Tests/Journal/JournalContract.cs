@@ -505,12 +505,13 @@ public abstract partial class JournalContract : IAsyncLifetime
                 Assert.Equal(++sequence, transition.Sequence);
                 Assert.Equal(fold.GetValueOrDefault(transition.Alert.Id)?.Version + 1 ?? 1, transition.Alert.Version);
                 fold[transition.Alert.Id] = transition.Alert;
-                if (transition.Move is AlertMove.Raise or AlertMove.Worsen)
+                if (transition.Alert.IsInBanner
+                    && transition.Move is AlertMove.Raise or AlertMove.Worsen or AlertMove.Unsuppress or AlertMove.Unshelve or AlertMove.ReAlarm)
                 {
                     annunciated[transition.Alert.Id] = transition.Alert.Version;
                 }
 
-                if (transition.Alert.IsUnacknowledged)
+                if (transition.Alert.IsInBanner)
                 {
                     Assert.Equal(annunciated[transition.Alert.Id], transition.Alert.AnnunciatedVersion);
                 }

@@ -88,6 +88,18 @@ internal sealed class InMemoryJournal : IAlertJournal
         },
         cancellationToken);
 
+    public Task<IReadOnlyList<ActionOutcome>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellationToken) => Answer<IReadOnlyList<ActionOutcome>>(
+        () => [.. moves.Select(due => Newest().FirstOrDefault(alert => alert.Id == due.AlertId) switch
+        {
+            null => ActionOutcome.NotFound,
+            var current when AlertLifecycle.TryApply(current, due, out var next) => new ActionOutcome(ActionRefusal.None, next, Add(due.Move, next)),
+            var current => new ActionOutcome(ActionRefusal.Changed, current, null),
+        })],
+        cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> ReadAwaitingDispositionAsync(int limit, CancellationToken cancellationToken) => Answer<IReadOnlyList<Alert>>(
+        () => [.. Newest().Reverse().Where(alert => alert.State == AlertState.ClearedPendingDisposition).Take(limit)], cancellationToken);
+
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) =>
         Answer(() => new JournalHead(_transitions.Count, DeadLettered) { Canaries = Canaries() }, cancellationToken);
 

@@ -85,6 +85,10 @@ internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPu
 
     public Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<ActionOutcome>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Alert>> ReadAwaitingDispositionAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<AlertTransition>> ReadSinceAsync(long sequence, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -6,7 +6,7 @@ namespace PharmaGuard.Web.Alerts;
 [JsonConverter(typeof(JsonStringEnumConverter<AlertState>))]
 public enum AlertState
 {
-    /// <summary>In alarm and nobody has acknowledged: in the banner.</summary>
+    /// <summary>In alarm and nobody has acknowledged.</summary>
     [JsonStringEnumMemberName("UNACK_ACTIVE")]
     UnackActive,
 
@@ -14,11 +14,22 @@ public enum AlertState
     [JsonStringEnumMemberName("ACK_ACTIVE")]
     AckActive,
 
-    /// <summary>Back to normal before anybody acknowledged: still in the banner.</summary>
+    /// <summary>Back to normal before anybody acknowledged.</summary>
     [JsonStringEnumMemberName("RTN_UNACK")]
     RtnUnack,
 
     /// <summary>Cleared. The alert is history.</summary>
     [JsonStringEnumMemberName("NORMAL")]
     Normal,
+
+    /// <summary>Over for the dispatcher; quality has yet to decide about the product.</summary>
+    [JsonStringEnumMemberName("CLEARED_PENDING_DISPOSITION")]
+    ClearedPendingDisposition,
+
+    /// <summary>Quality has decided and signed; sender and recipient have yet to be told.</summary>
+    [JsonStringEnumMemberName("DISPOSITIONED")]
+    Dispositioned,
+
+    [JsonStringEnumMemberName("CLOSED")]
+    Closed,
 }

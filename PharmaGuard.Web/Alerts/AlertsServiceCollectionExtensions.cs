@@ -11,4 +11,7 @@ public static class AlertsServiceCollectionExtensions
         services.TryAddSingleton<AlertDesk>();
         return services;
     }
+
+    /// <summary>Lets time move alerts. One replica would do; every one that serves people does, so that none is needed.</summary>
+    public static IServiceCollection AddAlertTimers(this IServiceCollection services) => services.AddHostedService<AlertTimers>();
 }

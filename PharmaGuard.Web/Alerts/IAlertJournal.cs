@@ -36,6 +36,13 @@ public interface IAlertJournal
     /// <summary>Stores a person's action if it is legal now. Of two at once exactly one wins.</summary>
     Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Does what is due, where the alert is still at the version for which it was found; the others are refused as <see cref="ActionRefusal.Changed"/>.
+    /// People's actions go before it.
+    /// </summary>
+    /// <returns>One outcome for each, in order.</returns>
+    Task<IReadOnlyList<ActionOutcome>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellationToken);
+
     Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken);
 
     /// <summary>At most <paramref name="limit"/> transitions after <paramref name="sequence"/>, in order, without a hole.</summary>
@@ -45,6 +52,9 @@ public interface IAlertJournal
 
     /// <summary>The newest alerts, active or not, by sequence of their latest transition.</summary>
     Task<IReadOnlyList<Alert>> ReadLatestAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Alerts about whose product quality has yet to decide, whoever waits longest first.</summary>
+    Task<IReadOnlyList<Alert>> ReadAwaitingDispositionAsync(int limit, CancellationToken cancellationToken);
 
     Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken);
 

@@ -9,7 +9,7 @@ public sealed record PersonAction
     /// <summary>Longest reason that is kept, in characters.</summary>
     public const int MaxReasonLength = 500;
 
-    /// <summary><see cref="AlertMove.Acknowledge"/> or <see cref="AlertMove.Clear"/>.</summary>
+    /// <summary>Any of the moves of people, from <see cref="AlertMove.Acknowledge"/> to <see cref="AlertMove.Reopen"/>.</summary>
     public required AlertMove Move { get; init; }
 
     public required string AlertId { get; init; }
@@ -20,6 +20,18 @@ public sealed record PersonAction
     public required Person Person { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>Server's clock: the end of a shelf or of an absence from service.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>With <see cref="AlertMove.Dispose"/>.</summary>
+    public DispositionSignature? Signature { get; init; }
+
+    /// <summary>With <see cref="AlertMove.Close"/>.</summary>
+    public IReadOnlyList<Notification> Notified { get; init; } = [];
+
+    /// <summary>With <see cref="AlertMove.Close"/>: why it is closed though not both parties know.</summary>
+    public string? Waiver { get; init; }
 
     /// <summary>Server's clock.</summary>
     public required DateTimeOffset At { get; init; }

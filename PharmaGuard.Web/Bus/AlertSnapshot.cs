@@ -9,7 +9,7 @@ public sealed record AlertSnapshot
     // Ends with the id, so no two alerts are equal and a search never finds one.
     private static readonly Comparer<Alert> InOrder = Comparer<Alert>.Create((left, right) =>
     {
-        var order = right.IsUnacknowledged.CompareTo(left.IsUnacknowledged);
+        var order = right.IsInBanner.CompareTo(left.IsInBanner);
         order = order != 0 ? order : left.Priority.CompareTo(right.Priority);
         order = order != 0 ? order : left.RaisedAt.CompareTo(right.RaisedAt);
         return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
@@ -18,7 +18,7 @@ public sealed record AlertSnapshot
     /// <summary>The number of the newest transition in here.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>Active alerts: unacknowledged first, then by priority, then the oldest first.</summary>
+    /// <summary>Active alerts: those of the banner first, then by priority, then the oldest first.</summary>
     public required ImmutableArray<Alert> Active { get; init; }
 
     public required FeedStatus Feed { get; init; }
@@ -27,7 +27,7 @@ public sealed record AlertSnapshot
     public long DeadLettered { get; init; }
 
     /// <summary>The alerts of the banner, in its order.</summary>
-    public IEnumerable<Alert> Unacknowledged => Active.Where(alert => alert.IsUnacknowledged);
+    public IEnumerable<Alert> InBanner => Active.Where(alert => alert.IsInBanner);
 
     internal static ImmutableArray<Alert> Order(IEnumerable<Alert> alerts) => [.. alerts.Where(alert => alert.IsActive).Order(InOrder)];
 

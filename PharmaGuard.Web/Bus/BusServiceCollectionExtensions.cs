@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PharmaGuard.Web.Alerts;
 
 namespace PharmaGuard.Web.Bus;
 
@@ -8,6 +9,7 @@ public static class BusServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AlertBus>();
+        services.TryAddSingleton<IActiveAlerts, SnapshotAlerts>();
         return services;
     }
 }

@@ -2,7 +2,9 @@ using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Circuits;
 
-/// <summary>Who acts in this browser tab: whoever gave a name. Nothing proves it.</summary>
+/// <summary>
+/// Who acts in this browser tab: whoever gave a name. Nothing proves it, and until accounts say who may do what, every named person has all roles.
+/// </summary>
 internal sealed class CircuitPerson : IActingPerson
 {
     public Person? Current { get; private set; }
@@ -14,12 +16,13 @@ internal sealed class CircuitPerson : IActingPerson
 
     public void Is(Person person)
     {
-        if (Current == person)
+        var named = person.OnTrust();
+        if (Current == named)
         {
             return;
         }
 
-        Current = person;
+        Current = named;
         Changed?.Invoke();
     }
 }

@@ -101,7 +101,7 @@ internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, Circu
             return false;
         }
 
-        var annunciated = Annunciated(alert);
+        var annunciated = alert.AnnunciatedVersion;
         if (version < annunciated || version > alert.Version || _confirmed.GetValueOrDefault(id) >= annunciated)
         {
             return false;
@@ -119,10 +119,7 @@ internal sealed class PaintedLines(AlertBus bus, PaintedReporter reporter, Circu
         return true;
     }
 
-    private static bool MayBeInBanner(Alert alert, DateTimeOffset now) => alert.IsUnacknowledged || now - alert.AcknowledgedAt < Acknowledged;
-
-    // The acknowledgement is one version more; as long as it holds, nothing brings the alert into the banner.
-    private static int Annunciated(Alert alert) => alert.IsUnacknowledged ? alert.AnnunciatedVersion : alert.AnnunciatedVersion - 1;
+    private static bool MayBeInBanner(Alert alert, DateTimeOffset now) => alert.IsInBanner || now - alert.AcknowledgedAt < Acknowledged;
 
     private static TimeSpan Ago(PaintedLine line) =>
         line.Ago > 0 && line.Ago <= MaxAgo.TotalMilliseconds ? TimeSpan.FromMilliseconds(line.Ago) : TimeSpan.Zero;

@@ -11,22 +11,22 @@ internal sealed class UndisplayedAlerts(IDisplayLog displays, TimeProvider clock
     private readonly HashSet<(string Id, int Version)> _painted = [];
     private readonly Dictionary<(string Id, int Version), long> _firstSeen = [];
 
-    /// <param name="unacknowledged">What stands in the banner of this replica.</param>
-    /// <param name="age">How long ago it must have been learned.</param>
+    /// <param name="inBanner">What stands in the banner of this replica.</param>
+    /// <param name="age">How long ago it must have come there.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Each that no screen has painted, with the time for which this replica has known it.</returns>
     public async Task<IReadOnlyList<(Alert Alert, TimeSpan KnownFor)>> FindAsync(
-        IEnumerable<Alert> unacknowledged, TimeSpan age, CancellationToken cancellationToken)
+        IEnumerable<Alert> inBanner, TimeSpan age, CancellationToken cancellationToken)
     {
         // It must not alarm about itself: an alarm that is on no screen would raise the next.
-        var watched = unacknowledged.Where(alert => alert.Priority <= LowestPriority && !alert.IsOfSystem).ToDictionary(Key);
+        var watched = inBanner.Where(alert => alert.Priority <= LowestPriority && !alert.IsOfSystem).ToDictionary(Key);
         Forget(watched.Keys);
         var now = clock.GetUtcNow();
         List<Alert> old = [];
         foreach (var (key, alert) in watched)
         {
             _firstSeen.TryAdd(key, clock.GetTimestamp());
-            if (now - alert.LearnedAt >= age && !_painted.Contains(key))
+            if (now - alert.InBannerSince >= age && !_painted.Contains(key))
             {
                 old.Add(alert);
             }

@@ -52,7 +52,7 @@ internal sealed partial class UndisplayedWatch(
         }
 
         // Switched off, nothing counts as undisplayed, and what was raised before ends.
-        var found = _after > TimeSpan.Zero ? await undisplayed.FindAsync(shown.Unacknowledged, _after / 2, cancellationToken) : [];
+        var found = _after > TimeSpan.Zero ? await undisplayed.FindAsync(shown.InBanner, _after / 2, cancellationToken) : [];
         var changes = Decide(shown, found, clock.GetUtcNow());
         if (changes.Count == 0)
         {
@@ -76,7 +76,7 @@ internal sealed partial class UndisplayedWatch(
         foreach (var depot in found.GroupBy(entry => entry.Alert.Depot, StringComparer.Ordinal))
         {
             var alarmed = alarms.Remove(depot.Key, out var alarm) && alarm.ReturnedAt is null;
-            var due = depot.Where(entry => now - entry.Alert.LearnedAt >= _after).ToList();
+            var due = depot.Where(entry => now - entry.Alert.InBannerSince >= _after).ToList();
             if (!alarmed && due.Any(entry => entry.KnownFor >= Chance))
             {
                 changes.Add(Raise(new Depot(depot.Key), [.. due.Select(entry => entry.Alert)], now));
@@ -91,21 +91,21 @@ internal sealed partial class UndisplayedWatch(
 
     private ConditionChange Raise(Depot depot, IReadOnlyList<Alert> alerts, DateTimeOffset now)
     {
-        // By id where the times are equal: a batch of records is learned at one moment, and every replica must name the same first one.
-        var first = alerts.OrderBy(alert => alert.LearnedAt).ThenBy(alert => alert.Id, StringComparer.Ordinal).First();
+        // By id where the times are equal: a batch of records comes into the banner at one moment, and every replica must name the same first one.
+        var first = alerts.OrderBy(alert => alert.InBannerSince).ThenBy(alert => alert.Id, StringComparer.Ordinal).First();
         return new ConditionChange
         {
             Move = AlertMove.Raise,
             Key = new AlertKey(TruckId.System, SystemKinds.Undisplayed, depot.Name),
             Depot = depot,
-            EpisodeStart = first.LearnedAt,
+            EpisodeStart = first.InBannerSince,
             Cause = first.Id,
 
             // Not a time that every raise for this alert shares: the journal would take the next one, after an end, for a repetition of this.
             At = now,
             LearnedAt = now,
             Priority = Critical,
-            Message = Words(first, alerts.Count, depot, now - first.LearnedAt),
+            Message = Words(first, alerts.Count, depot, now - first.InBannerSince),
             JudgedBy = replica.Value,
         };
     }

@@ -41,7 +41,7 @@ internal sealed record Absence
         {
             From = from,
             To = to,
-            Raised = After(step => step.Move is AlertMove.Raise or AlertMove.Worsen),
+            Raised = After(step => step.Alert.IsInBanner && step.Alert.AnnunciatedVersion == step.Alert.Version),
             Cleared = [.. newest.Values.Where(alert => !alert.IsActive)],
             AcknowledgedByOthers = After(step => step.Move == AlertMove.Acknowledge && step.Alert.AcknowledgedBy != me),
 
@@ -56,7 +56,7 @@ internal sealed record Absence
     {
         From = from,
         To = to,
-        Raised = [.. active.Where(alert => alert.LearnedAt >= from)],
+        Raised = [.. active.Where(alert => alert.IsInBanner && alert.InBannerSince >= from)],
         Cleared = null,
         AcknowledgedByOthers = null,
         StillYours = Mine(active, me),

@@ -29,6 +29,9 @@ internal static class AlertWords
         AlertState.AckActive => "Acknowledged, still in alarm",
         AlertState.RtnUnack => "Back to normal, unacknowledged",
         AlertState.Normal => "Cleared",
+        AlertState.ClearedPendingDisposition => "Cleared, quality has to decide about the product",
+        AlertState.Dispositioned => "Quality has decided, to be closed",
+        AlertState.Closed => "Closed",
         _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.State, null),
     };
 
@@ -39,6 +42,9 @@ internal static class AlertWords
         AlertState.AckActive => "ACK_ACTIVE",
         AlertState.RtnUnack => "RTN_UNACK",
         AlertState.Normal => "NORMAL",
+        AlertState.ClearedPendingDisposition => "CLEARED_PENDING_DISPOSITION",
+        AlertState.Dispositioned => "DISPOSITIONED",
+        AlertState.Closed => "CLOSED",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
@@ -49,6 +55,18 @@ internal static class AlertWords
         AlertMove.Acknowledge => "Acknowledged",
         AlertMove.ReturnToNormal => "Back to normal",
         AlertMove.Clear => "Cleared",
+        AlertMove.Suppress => "Suppressed",
+        AlertMove.Unsuppress => "No longer suppressed",
+        AlertMove.Annotate => "Not confirmed by late data",
+        AlertMove.Shelve => "Shelved",
+        AlertMove.Unshelve => "Off the shelf",
+        AlertMove.TakeOutOfService => "Taken out of service",
+        AlertMove.ReturnToService => "Back in service",
+        AlertMove.ReAlarm => "Came back, still in alarm",
+        AlertMove.Escalate => "Escalated",
+        AlertMove.Dispose => "Decided by quality",
+        AlertMove.Close => "Closed",
+        AlertMove.Reopen => "Reopened",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
     };
 

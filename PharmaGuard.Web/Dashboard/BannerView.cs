@@ -15,11 +15,11 @@ internal sealed record BannerView
 
     private BannerView(AlertSnapshot snapshot)
     {
-        var unacknowledged = snapshot.Unacknowledged.ToArray();
-        Total = unacknowledged.Length;
-        CountByPriority = [.. unacknowledged.CountBy(alert => alert.Priority).OrderBy(count => count.Key)];
-        Newest = unacknowledged.MaxBy(alert => alert.LearnedAt);
-        var lines = unacknowledged.Take(MaxLines).ToList();
+        var inBanner = snapshot.InBanner.ToArray();
+        Total = inBanner.Length;
+        CountByPriority = [.. inBanner.CountBy(alert => alert.Priority).OrderBy(count => count.Key)];
+        Newest = inBanner.MaxBy(alert => alert.InBannerSince);
+        var lines = inBanner.Take(MaxLines).ToList();
 
         // The newest is what changed a moment ago: it is seen even when older ones fill the banner.
         if (Newest is not null && !lines.Contains(Newest))
@@ -37,7 +37,7 @@ internal sealed record BannerView
     /// <summary>Highest priority first, in it the oldest first.</summary>
     public ImmutableArray<Alert> Lines { get; }
 
-    /// <summary>The one that PharmaGuard learned of last.</summary>
+    /// <summary>The one that came last.</summary>
     public Alert? Newest { get; }
 
     public int Hidden => Total - Lines.Length;

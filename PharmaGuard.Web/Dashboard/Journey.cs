@@ -44,10 +44,9 @@ internal static class Journey
         void Add(string name, DateTimeOffset at, string detail) => steps.Add(new JourneyStep(name, at, at - steps[^1].At, detail));
     }
 
-    /// <summary>How long after PharmaGuard had learned of it a version was on that screen; null when the version is not in the history.</summary>
+    /// <summary>How long after it had come into the banner a version was on that screen; null when the version is not in the history.</summary>
     public static TimeSpan? DelayOf(AlertDisplay display, IReadOnlyList<AlertTransition> history) =>
-        display.PaintedAt - history.LastOrDefault(transition =>
-            transition.Alert.Version <= display.Version && transition.Move is AlertMove.Raise or AlertMove.Worsen)?.Alert.LearnedAt;
+        display.PaintedAt - history.LastOrDefault(transition => transition.Alert.Version <= display.Version)?.Alert.InBannerSince;
 
     /// <summary>A seat's id is long and random; its beginning tells two apart.</summary>
     public static string Seat(AlertDisplay display) => display.Seat.Length > 8 ? display.Seat[..8] : display.Seat;

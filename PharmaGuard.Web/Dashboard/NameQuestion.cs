@@ -39,6 +39,7 @@ internal sealed class NameQuestion
         }
 
         _acting.Is(person);
+        person = _acting.Current ?? person;
         Close(person);
         return true;
     }

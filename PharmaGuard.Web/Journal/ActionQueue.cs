@@ -5,8 +5,8 @@ using PharmaGuard.Web.Journal.Rows;
 namespace PharmaGuard.Web.Journal;
 
 /// <summary>
-/// Stores what people do. Whoever comes while a transaction is under way shares the next one with all others who did: a storm of
-/// acknowledgements costs one commit for many, and a lone one waits for nobody.
+/// Stores what people do, and what time does. Whoever comes while a transaction is under way shares the next one with all others who did: a
+/// storm of acknowledgements costs one commit for many, and a lone one waits for nobody. Time takes the room that people leave.
 /// </summary>
 internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, TimeProvider clock)
 {
@@ -14,22 +14,29 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
     private const int MostWaiting = 2_000;
 
     private readonly Lock _gate = new();
-    private readonly Queue<Waiting> _waiting = [];
+    private readonly Queue<Waiting> _people = [];
+    private readonly Queue<Waiting> _due = [];
     private bool _isWriting;
 
     /// <summary>Ends when the action is stored or refused. Cancelled before its transaction began, it is not done; later it may be.</summary>
-    public Task<ActionOutcome> RunAsync(PersonAction action, CancellationToken cancellationToken)
+    public Task<ActionOutcome> RunAsync(PersonAction action, CancellationToken cancellationToken) =>
+        Add(_people, new Waiting(action.AlertId, (alert, writer) => Apply(alert, action, writer), cancellationToken), cancellationToken);
+
+    /// <summary>The same, after what people wait for.</summary>
+    public Task<ActionOutcome> RunAsync(DueMove due, CancellationToken cancellationToken) =>
+        Add(_due, new Waiting(due.AlertId, (alert, writer) => Apply(alert, due, writer), cancellationToken), cancellationToken);
+
+    private Task<ActionOutcome> Add(Queue<Waiting> queue, Waiting waiting, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(action, cancellationToken);
         bool isFirst;
         lock (_gate)
         {
-            if (_waiting.Count >= MostWaiting)
+            if (queue.Count >= MostWaiting)
             {
                 return Task.FromException<ActionOutcome>(new JournalUnavailableException("The journal is not available: too many actions wait for it."));
             }
 
-            _waiting.Enqueue(waiting);
+            queue.Enqueue(waiting);
             isFirst = !_isWriting;
             _isWriting = true;
         }
@@ -56,7 +63,7 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
         List<Waiting> batch = [];
         lock (_gate)
         {
-            while (batch.Count < MostAtOnce && _waiting.TryDequeue(out var next))
+            while (batch.Count < MostAtOnce && (_people.TryDequeue(out var next) || _due.TryDequeue(out next)))
             {
                 if (!next.Cancelled.IsCancellationRequested)
                 {
@@ -110,8 +117,9 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
     {
         lock (_gate)
         {
-            List<Waiting> all = [.. _waiting];
-            _waiting.Clear();
+            List<Waiting> all = [.. _people, .. _due];
+            _people.Clear();
+            _due.Clear();
             return all;
         }
     }
@@ -122,33 +130,50 @@ internal sealed class ActionQueue(JournalStore store, JournalMetrics metrics, Ti
         JournalContext context, IReadOnlyList<Waiting> batch, CancellationToken cancellationToken)
     {
         var writer = await TransitionWriter.LockAsync(context, clock, cancellationToken);
-        List<string> ids = [.. batch.Select(waiting => waiting.Action.AlertId).Distinct(StringComparer.Ordinal)];
+        List<string> ids = [.. batch.Select(waiting => waiting.AlertId).Distinct(StringComparer.Ordinal)];
         var payloads = await context.Alerts.Where(row => ids.Contains(row.AlertId)).Select(row => row.Payload).ToListAsync(cancellationToken);
         var alerts = payloads.Select(AlertPayload.Read).ToDictionary(alert => alert.Id, StringComparer.Ordinal);
-        List<ActionOutcome> outcomes = [.. batch.Select(waiting => Apply(alerts, waiting.Action, writer))];
+        List<ActionOutcome> outcomes = [.. batch.Select(waiting => Apply(alerts, waiting, writer))];
         await writer.SaveAsync(cancellationToken);
         return outcomes;
     }
 
     // In the order of arrival, so that of two who do the same the first wins.
-    private static ActionOutcome Apply(Dictionary<string, Alert> alerts, PersonAction action, TransitionWriter writer)
+    private static ActionOutcome Apply(Dictionary<string, Alert> alerts, Waiting waiting, TransitionWriter writer)
     {
-        if (!alerts.TryGetValue(action.AlertId, out var current))
+        if (!alerts.TryGetValue(waiting.AlertId, out var current))
         {
             return ActionOutcome.NotFound;
         }
 
+        var outcome = waiting.Apply(current, writer);
+        alerts[current.Id] = outcome.Alert!;
+        return outcome;
+    }
+
+    private static ActionOutcome Apply(Alert current, PersonAction action, TransitionWriter writer)
+    {
         if (!AlertLifecycle.TryApply(current, action, out var next, out var refusal))
         {
             return new ActionOutcome(refusal, current, Transition: null);
         }
 
         writer.Add(next, action);
-        alerts[next.Id] = next;
         return new ActionOutcome(ActionRefusal.None, next, writer.Written[^1]);
     }
 
-    private sealed record Waiting(PersonAction Action, CancellationToken Cancelled)
+    private static ActionOutcome Apply(Alert current, DueMove due, TransitionWriter writer)
+    {
+        if (!AlertLifecycle.TryApply(current, due, out var next))
+        {
+            return new ActionOutcome(ActionRefusal.Changed, current, Transition: null);
+        }
+
+        writer.Add(next, due);
+        return new ActionOutcome(ActionRefusal.None, next, writer.Written[^1]);
+    }
+
+    private sealed record Waiting(string AlertId, Func<Alert, TransitionWriter, ActionOutcome> Apply, CancellationToken Cancelled)
     {
         public TaskCompletionSource<ActionOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -43,6 +43,9 @@ internal sealed class AlertJournal(
 
     public Task<ActionOutcome> ActAsync(PersonAction action, CancellationToken cancellationToken) => actions.RunAsync(action, cancellationToken);
 
+    public async Task<IReadOnlyList<ActionOutcome>> MoveDueAsync(IReadOnlyList<DueMove> moves, CancellationToken cancellationToken) =>
+        await Task.WhenAll(moves.Select(move => actions.RunAsync(move, cancellationToken)));
+
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => store.ReadAsync(
         async (context, token) =>
         {
@@ -81,14 +84,11 @@ internal sealed class AlertJournal(
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Alert>> ReadLatestAsync(int limit, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<Alert>>(
-        async (context, token) =>
-        {
-            var payloads = await context.Alerts
-                .OrderByDescending(alert => alert.LastSequence).Take(limit).Select(alert => alert.Payload).ToListAsync(token);
-            return [.. payloads.Select(AlertPayload.Read)];
-        },
-        cancellationToken);
+    public Task<IReadOnlyList<Alert>> ReadLatestAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAlertsAsync(rows => rows.OrderByDescending(alert => alert.LastSequence).Take(limit), cancellationToken);
+
+    public Task<IReadOnlyList<Alert>> ReadAwaitingDispositionAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAlertsAsync(rows => rows.Where(alert => alert.AwaitingDisposition).OrderBy(alert => alert.LastSequence).Take(limit), cancellationToken);
 
     public Task<Alert?> FindAsync(string alertId, CancellationToken cancellationToken) =>
         store.ReadAsync((context, token) => FindAsync(context, alertId, token), cancellationToken);
@@ -102,6 +102,15 @@ internal sealed class AlertJournal(
             .Where(alert => alert.AlertId == alertId).Select(alert => alert.Payload).SingleOrDefaultAsync(cancellationToken);
         return payload is null ? null : AlertPayload.Read(payload);
     }
+
+    private Task<IReadOnlyList<Alert>> ReadAlertsAsync(Func<IQueryable<AlertRow>, IQueryable<AlertRow>> which, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<Alert>>(
+            async (context, token) =>
+            {
+                var payloads = await which(context.Alerts).Select(row => row.Payload).ToListAsync(token);
+                return [.. payloads.Select(AlertPayload.Read)];
+            },
+            cancellationToken);
 
     private Task<IReadOnlyList<AlertTransition>> ReadTransitionsAsync(
         Func<IQueryable<TransitionRow>, IQueryable<TransitionRow>> which, CancellationToken cancellationToken) =>

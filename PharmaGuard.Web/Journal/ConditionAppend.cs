@@ -8,6 +8,7 @@ namespace PharmaGuard.Web.Journal;
 internal sealed partial class ConditionAppend(JournalContext context, TransitionWriter writer, ILogger logger)
 {
     private readonly Dictionary<AlertKey, Alert> _active = [];
+    private readonly Dictionary<string, Alert> _over = new(StringComparer.Ordinal);
     private HashSet<string> _history = [];
 
     public async Task RunAsync(IReadOnlyList<ConditionChange> changes, CancellationToken cancellationToken)
@@ -57,17 +58,26 @@ internal sealed partial class ConditionAppend(JournalContext context, Transition
             _active[alert.Key] = alert;
         }
 
-        List<string> raises = [.. changes.Where(change => change.Move == AlertMove.Raise).Select(change => change.AlertId.Value)];
-        if (raises.Count > 0)
+        // Late records may doubt an alert that is over; what quality decides about it needs that note.
+        List<string> named = [.. changes.Where(change => change.Move is AlertMove.Raise or AlertMove.Annotate).Select(change => change.AlertId.Value)];
+        if (named.Count > 0)
         {
-            var ended = context.Alerts.Where(row => !row.Active && raises.Contains(row.AlertId)).Select(row => row.AlertId);
-            _history = [.. await ended.ToListAsync(cancellationToken)];
+            var ended = await context.Alerts
+                .Where(row => !row.Active && named.Contains(row.AlertId)).Select(row => new { row.AlertId, row.Payload }).ToListAsync(cancellationToken);
+            _history = [.. ended.Select(row => row.AlertId)];
+            foreach (var change in changes.Where(change => change.Move == AlertMove.Annotate))
+            {
+                if (ended.FirstOrDefault(row => row.AlertId == change.AlertId.Value) is { } row)
+                {
+                    _over[row.AlertId] = AlertPayload.Read(row.Payload);
+                }
+            }
         }
     }
 
     private void Apply(ConditionChange change, string transitionId)
     {
-        var current = _active.GetValueOrDefault(change.Key);
+        var current = Find(change);
         if (AlertLifecycle.Apply(current, change) is not { } next)
         {
             return;
@@ -83,12 +93,25 @@ internal sealed partial class ConditionAppend(JournalContext context, Transition
         if (next.IsActive)
         {
             _active[change.Key] = next;
+            return;
         }
-        else
+
+        if (current is { IsActive: true })
         {
             _active.Remove(change.Key);
-            _history.Add(next.Id);
         }
+
+        _history.Add(next.Id);
+        _over[next.Id] = next;
+    }
+
+    // An episode that is over keeps its own note. One that is part of an active alert, under the id of the first, is annotated there.
+    private Alert? Find(ConditionChange change)
+    {
+        var active = _active.GetValueOrDefault(change.Key);
+        return change.Move == AlertMove.Annotate && active?.Id != change.AlertId.Value && _over.TryGetValue(change.AlertId.Value, out var over)
+            ? over
+            : active;
     }
 
     private static partial class Log

@@ -73,12 +73,15 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(alert => alert.Kind).HasColumnName("kind");
             row.Property(alert => alert.Subject).HasColumnName("subject");
             row.Property(alert => alert.Active).HasColumnName("active");
+            row.Property(alert => alert.AwaitingDisposition).HasColumnName("awaiting_disposition").HasDefaultValue(false);
             row.Property(alert => alert.Version).HasColumnName("version");
             row.Property(alert => alert.LastSequence).HasColumnName("last_sequence");
             row.Property(alert => alert.Payload).HasColumnName("payload");
             row.HasIndex(alert => new { alert.TruckId, alert.Kind, alert.Subject })
                 .IsUnique().HasFilter("active").HasDatabaseName("alerts_one_active_per_key");
             row.HasIndex(alert => alert.LastSequence).HasDatabaseName("alerts_last_sequence");
+            row.HasIndex(alert => new { alert.AwaitingDisposition, alert.LastSequence })
+                .HasFilter("awaiting_disposition").HasDatabaseName("alerts_awaiting_disposition");
         });
         modelBuilder.Entity<PartitionRow>(row =>
         {

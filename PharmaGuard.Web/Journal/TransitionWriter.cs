@@ -42,6 +42,9 @@ internal sealed class TransitionWriter
     public void Add(Alert next, PersonAction action) =>
         Add(next, action.Move, action.TransitionId, action.Person.Name, action.Reason, action.At, action.At);
 
+    /// <summary>Adds what time did.</summary>
+    public void Add(Alert next, DueMove due) => Add(next, due.Move, due.TransitionId, due.FoundBy, reason: null, due.At, due.At);
+
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         if (_written.Count == 0)
@@ -83,6 +86,7 @@ internal sealed class TransitionWriter
             Kind = next.Kind,
             Subject = next.Subject,
             Active = next.IsActive,
+            AwaitingDisposition = next.State == AlertState.ClearedPendingDisposition,
             Version = next.Version,
             LastSequence = _sequence,
             Payload = payload,

@@ -13,6 +13,9 @@ internal sealed class AlertRow
 
     public bool Active { get; set; }
 
+    /// <summary>Quality has yet to decide about its product.</summary>
+    public bool AwaitingDisposition { get; set; }
+
     public int Version { get; set; }
 
     public long LastSequence { get; set; }
@@ -21,11 +24,12 @@ internal sealed class AlertRow
 
     public static readonly MultiRowInsert Upsert = new(
         "alerts",
-        ["alert_id", "truck_id", "kind", "subject", "active", "version", "last_sequence", "payload"],
+        ["alert_id", "truck_id", "kind", "subject", "active", "awaiting_disposition", "version", "last_sequence", "payload"],
         """
         ON CONFLICT (alert_id) DO UPDATE
-        SET active = excluded.active, version = excluded.version, last_sequence = excluded.last_sequence, payload = excluded.payload
+        SET active = excluded.active, awaiting_disposition = excluded.awaiting_disposition, version = excluded.version,
+            last_sequence = excluded.last_sequence, payload = excluded.payload
         """);
 
-    public object?[] Values => [AlertId, TruckId, Kind, Subject, Active, Version, LastSequence, Payload];
+    public object?[] Values => [AlertId, TruckId, Kind, Subject, Active, AwaitingDisposition, Version, LastSequence, Payload];
 }

@@ -24,12 +24,12 @@ internal sealed class TransitionRow
     /// <summary>The alert after the move, as JSON. Text and not a JSON type: what was written is kept to the byte.</summary>
     public required string Payload { get; set; }
 
-    /// <summary>The person who acted, or the replica that judged the record.</summary>
+    /// <summary>The person who acted, the replica that judged the record, or the one that found a move due.</summary>
     public required string Actor { get; set; }
 
     public string? Reason { get; set; }
 
-    /// <summary>Truck's clock when data moved the alert, server's clock when a person did.</summary>
+    /// <summary>Truck's clock when data moved the alert, server's clock when a person or time did.</summary>
     public DateTimeOffset At { get; set; }
 
     /// <summary>Server's clock.</summary>

@@ -32,6 +32,12 @@ namespace PharmaGuard.Web.Journal.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<bool>("AwaitingDisposition")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("awaiting_disposition");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -65,6 +71,10 @@ namespace PharmaGuard.Web.Journal.Migrations.Postgres
 
                     b.HasIndex("LastSequence")
                         .HasDatabaseName("alerts_last_sequence");
+
+                    b.HasIndex("AwaitingDisposition", "LastSequence")
+                        .HasDatabaseName("alerts_awaiting_disposition")
+                        .HasFilter("awaiting_disposition");
 
                     b.HasIndex("TruckId", "Kind", "Subject")
                         .IsUnique()

@@ -27,6 +27,12 @@ namespace PharmaGuard.Web.Journal.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.Property<bool>("AwaitingDisposition")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("awaiting_disposition");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -60,6 +66,10 @@ namespace PharmaGuard.Web.Journal.Migrations.Sqlite
 
                     b.HasIndex("LastSequence")
                         .HasDatabaseName("alerts_last_sequence");
+
+                    b.HasIndex("AwaitingDisposition", "LastSequence")
+                        .HasDatabaseName("alerts_awaiting_disposition")
+                        .HasFilter("awaiting_disposition");
 
                     b.HasIndex("TruckId", "Kind", "Subject")
                         .IsUnique()
