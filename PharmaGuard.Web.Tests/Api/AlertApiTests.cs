@@ -339,8 +339,10 @@ public sealed class AlertApiTests : IAsyncLifetime
         var paths = document.GetProperty("paths");
         Assert.Equal(
             [
-                "/api/v1/alerts", "/api/v1/alerts/{id}", "/api/v1/alerts/{id}/acknowledge", "/api/v1/alerts/{id}/clear", "/api/v1/alerts/{id}/displays",
-                "/api/v1/alerts/{id}/transitions",
+                "/api/v1/alerts", "/api/v1/alerts/{id}", "/api/v1/alerts/{id}/acknowledge", "/api/v1/alerts/{id}/clear", "/api/v1/alerts/{id}/close",
+                "/api/v1/alerts/{id}/displays", "/api/v1/alerts/{id}/disposition", "/api/v1/alerts/{id}/in-service",
+                "/api/v1/alerts/{id}/out-of-service", "/api/v1/alerts/{id}/reopen", "/api/v1/alerts/{id}/shelve",
+                "/api/v1/alerts/{id}/transitions", "/api/v1/alerts/{id}/unshelve",
             ],
             paths.EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/api/v1/alerts", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         var responses = paths.GetProperty("/api/v1/alerts/{id}/acknowledge").GetProperty("post").GetProperty("responses");

@@ -8,44 +8,61 @@ namespace PharmaGuard.Web.Api;
 /// <summary>What a person may do with an alert through a program.</summary>
 internal static class AlertActions
 {
-    /// <summary>The largest request has a reason of 500 characters and a name of 80.</summary>
+    /// <summary>The largest request names ten parties and a waiver of 500 characters each.</summary>
     private const int MaxBodyBytes = 16_384;
 
-    private delegate Task<ActionOutcome> Act(string alertId, int version, Person person, string reason, CancellationToken cancellationToken);
+    // Not the request's token: an action that has begun is finished and told even if the caller leaves.
+    private static readonly CancellationToken Finished = CancellationToken.None;
+
+    private delegate Task<ActionOutcome> Act<in T>(AlertDesk desk, string id, T request, Person person, string reason);
 
     public static void Map(RouteGroupBuilder alerts)
     {
-        alerts.MapPost(
-            "/{id}/acknowledge",
-            (string id, ActionRequest request, HttpContext context, AlertDesk desk) => ActAsync(desk.AcknowledgeAsync, id, request, context))
-            .WithName("AcknowledgeAlert")
-            .WithSummary("Takes an alert out of the banner, in the name of a person.")
-            .Describe();
-        alerts.MapPost(
-            "/{id}/clear",
-            (string id, ActionRequest request, HttpContext context, AlertDesk desk) => ActAsync(desk.ClearAsync, id, request, context))
-            .WithName("ClearAlert")
-            .WithSummary("Clears a latched alert that was acknowledged.")
-            .Describe();
+        Map<ActionRequest>(alerts, "acknowledge", "AcknowledgeAlert", "Takes an alert out of the banner, in the name of a person.",
+            (desk, id, request, person, reason) => desk.AcknowledgeAsync(id, request.Version!.Value, person, reason, Finished));
+        Map<ActionRequest>(alerts, "clear", "ClearAlert", "Clears a latched alert that was acknowledged.",
+            (desk, id, request, person, reason) => desk.ClearAsync(id, request.Version!.Value, person, reason, Finished));
+        Map<ShelveRequest>(alerts, "shelve", "ShelveAlert", "Puts an alert out of the banner for a limited time: high 60 minutes, low 8 hours, critical never.",
+            (desk, id, request, person, reason) =>
+                desk.ShelveAsync(id, request.Version!.Value, person, request.UntilFrom(desk.Now), reason, Finished));
+        Map<ActionRequest>(alerts, "unshelve", "UnshelveAlert", "Takes an alert off the shelf; what is still in alarm asks anew.",
+            (desk, id, request, person, reason) => desk.UnshelveAsync(id, request.Version!.Value, person, reason, Finished));
+        Map<OutOfServiceRequest>(alerts, "out-of-service", "TakeAlertOutOfService", "A shift lead takes an alert out of service until a date, at most 90 days away.",
+            (desk, id, request, person, reason) =>
+                desk.TakeOutOfServiceAsync(id, request.Version!.Value, person, request.Until!.Value, reason, Finished));
+        Map<ActionRequest>(alerts, "in-service", "ReturnAlertToService", "Ends the time out of service.",
+            (desk, id, request, person, reason) => desk.ReturnToServiceAsync(id, request.Version!.Value, person, reason, Finished));
+        Map<DispositionRequest>(alerts, "disposition", "DecideAlert", "Quality decides about the product of an alert that is over, and signs.",
+            (desk, id, request, person, reason) => desk.DecideAsync(id, request.Version!.Value, person, request.Signature, reason, Finished));
+        Map<CloseRequest>(alerts, "close", "CloseAlert", "Closes an alert that quality has decided about, once sender and recipient know.",
+            (desk, id, request, person, _) => desk.CloseAsync(id, request.Version!.Value, person, request.Told, request.WaiverLine, Finished));
+        Map<ReasonedRequest>(alerts, "reopen", "ReopenAlert", "Quality decides anew about an alert that was closed.",
+            (desk, id, request, person, reason) => desk.ReopenAsync(id, request.Version!.Value, person, reason, Finished));
     }
 
-    private static void Describe(this RouteHandlerBuilder action) => action
+    private static void Map<T>(RouteGroupBuilder alerts, string action, string name, string summary, Act<T> act)
+        where T : ActionRequest => alerts
+        .MapPost(
+            "/{id}/" + action,
+            (string id, T request, HttpContext context, AlertDesk desk, TimeProvider clock) => ActAsync(act, id, request, context, desk, clock))
+        .WithName(name)
+        .WithSummary(summary)
         .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<Results<Ok<Alert>, ValidationProblem, ProblemHttpResult>> ActAsync(
-        Act act, string id, ActionRequest request, HttpContext context)
+    private static async Task<Results<Ok<Alert>, ValidationProblem, ProblemHttpResult>> ActAsync<T>(
+        Act<T> act, string id, T request, HttpContext context, AlertDesk desk, TimeProvider clock)
+        where T : ActionRequest
     {
-        if (request.Check(context, out var person, out var reason) is { Count: > 0 } faults)
+        if (request.Check(context, clock, out var person, out var reason) is { Count: > 0 } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
-        // Not the request's token: an action that has begun is finished and told even if the caller leaves.
-        var outcome = await act(id, request.Version!.Value, person, reason, CancellationToken.None);
+        var outcome = await act(desk, id, request, person, reason);
         return outcome.Done ? TypedResults.Ok(outcome.Alert) : ApiProblem.Refused(outcome);
     }
 }

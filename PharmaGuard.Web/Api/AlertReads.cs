@@ -20,7 +20,8 @@ internal static class AlertReads
             .WithName("ListAlerts")
             .WithSummary("Alerts, or with since= the transitions after a sequence number.")
             .WithDescription(
-                "state=active (default): what every screen shows now, unacknowledged first; state=all: the newest alerts, cleared ones among them. "
+                "state=active (default): what every screen shows now, those of the banner first; state=all: the newest alerts, cleared ones among them; "
+                + "state=awaiting-disposition: alerts that are over and wait for a decision of quality, the longest wait first, at most limit. "
                 + "since=N instead: transitions after number N in order and without a hole, at most limit; ask again with the last number until "
                 + "the answer is empty. The header X-Alert-Sequence says as of which number the answer is true.")
             .Produces<IReadOnlyList<Alert>>()
@@ -59,6 +60,11 @@ internal static class AlertReads
             return TypedResults.Ok(await journal.ReadLatestAsync(take, cancellationToken));
         }
 
+        if (state == "awaiting-disposition")
+        {
+            return TypedResults.Ok(await journal.ReadAwaitingDispositionAsync(take, cancellationToken));
+        }
+
         var shown = bus.Current;
         if (!shown.Feed.KnowsAlerts)
         {
@@ -82,9 +88,9 @@ internal static class AlertReads
     private static Dictionary<string, string[]> Check(string? state, int? limit, long? since)
     {
         Dictionary<string, string[]> faults = [];
-        if (state is not (null or "active" or "all"))
+        if (state is not (null or "active" or "all" or "awaiting-disposition"))
         {
-            faults["state"] = ["The state is active or all."];
+            faults["state"] = ["The state is active, all or awaiting-disposition."];
         }
 
         if (limit is < 1 or > MaxLimit)

@@ -40,6 +40,26 @@ internal static class ApiProblem
         ActionRefusal.NotLatched => "The alert clears by itself when the condition ends.",
         ActionRefusal.StillInAlarm => "The condition has not ended: the alert can be cleared after that.",
         ActionRefusal.Changed => "The alert has changed since the version that was seen.",
+        ActionRefusal.NotNamed => "The action needs the name of a person.",
+        ActionRefusal.NotDispatcher => "Only a dispatcher or a shift lead may do this.",
+        ActionRefusal.NotShiftLead => "Only a shift lead may do this.",
+        ActionRefusal.NotQuality => "Only quality may do this.",
+        ActionRefusal.NotShelvable => "A critical alert, or one about PharmaGuard itself, cannot be shelved.",
+        ActionRefusal.AlreadyShelved => "The alert is shelved already.",
+        ActionRefusal.NotShelved => "The alert is not shelved.",
+        ActionRefusal.AlwaysInService => "An alert about PharmaGuard itself cannot be out of service.",
+        ActionRefusal.AlreadyOutOfService => "The alert is out of service already.",
+        ActionRefusal.NotOutOfService => "The alert is in service.",
+        ActionRefusal.NoReason => "The action needs a reason.",
+        ActionRefusal.UntilPast => "The end must lie in the future.",
+        ActionRefusal.UntilTooFar => "The end lies further in the future than is allowed.",
+        ActionRefusal.NotAwaitingDisposition => "The alert does not wait for a decision of quality.",
+        ActionRefusal.NotSigned => "The signature must say what it stands for.",
+        ActionRefusal.WrongSignature => "The printed name must be that of the person who acts.",
+        ActionRefusal.OwnAcknowledgement => "Whoever acknowledged the alert may not decide about its product.",
+        ActionRefusal.NotDispositioned => "Quality has not decided about the alert, or it is closed already.",
+        ActionRefusal.NotNotified => "Sender and recipient must have been told, or quality must write why not.",
+        ActionRefusal.NotClosed => "The alert is not closed.",
         ActionRefusal.None or ActionRefusal.NotFound => throw new ArgumentException("That is no conflict.", nameof(refusal)),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
@@ -49,10 +69,15 @@ internal static class ApiProblem
         ActionRefusal.AlreadyAcknowledged => WhoAndWhen("Acknowledged", alert.AcknowledgedBy, alert.AcknowledgedAt),
         ActionRefusal.AlreadyCleared => WhoAndWhen("Cleared", alert.ClearedBy ?? alert.AcknowledgedBy, alert.ClearedAt),
         ActionRefusal.Changed => $"It is at version {alert.Version.ToString(CultureInfo.InvariantCulture)} now.",
-        ActionRefusal.NotAcknowledged or ActionRefusal.NotLatched or ActionRefusal.StillInAlarm or ActionRefusal.None or ActionRefusal.NotFound => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+        ActionRefusal.AlreadyShelved => $"Shelved by {alert.ShelvedBy} until {Utc(alert.ShelvedUntil)}.",
+        ActionRefusal.AlreadyOutOfService => $"Taken out of service by {alert.OutOfServiceBy} until {Utc(alert.OutOfServiceUntil)}.",
+        ActionRefusal.NotAwaitingDisposition when alert.Disposition is { } decided => WhoAndWhen("Decided", decided.By, decided.At),
+        ActionRefusal.NotDispositioned when alert.ClosedAt is { } => WhoAndWhen("Closed", alert.ClosedBy, alert.ClosedAt),
+        _ => null,
     };
 
     private static string WhoAndWhen(string what, string? who, DateTimeOffset? when) =>
-        $"{what} by {who ?? "nobody"} at {when?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}.";
+        $"{what} by {who ?? "nobody"} at {Utc(when)}.";
+
+    private static string? Utc(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
