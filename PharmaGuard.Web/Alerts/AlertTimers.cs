@@ -55,7 +55,7 @@ internal sealed partial class AlertTimers(
            select new DueMove { Move = next.Value.Move, AlertId = alert.Id, Version = alert.Version, At = now, FoundBy = replica.Value },
     ];
 
-    private async Task TryLookAsync(CancellationToken stoppingToken)
+    internal async Task TryLookAsync(CancellationToken stoppingToken)
     {
         try
         {
