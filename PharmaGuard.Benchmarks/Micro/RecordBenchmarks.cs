@@ -24,8 +24,7 @@ public class RecordBenchmarks
 
     private readonly byte[][] _values = new byte[Trucks * Rounds][];
     private readonly List<LoggedRecord> _batch = new(Batch);
-    private readonly PartitionJudge _judge =
-        new(new PartitionCheckpoint(new PartitionLease("benchmark", 0, 1), null, new Dictionary<string, byte[]>()));
+    private PartitionJudge _judge = null!;
 
     private RecordJudge _records = null!;
     private long _offset;
@@ -42,7 +41,9 @@ public class RecordBenchmarks
 
         var depots = new FleetOptions { Depots = new() { ["North"] = ["TRUCK-1*"], ["South"] = ["TRUCK-2*"] } };
         _records = new RecordJudge(
-            new RuleEngine(RuleCatalogue.Rules), new ConfiguredFleetDirectory(Options.Create(depots)), new ReplicaName("benchmark"));
+            new RuleEngine(new RuleSets(RuleCatalogue.Rules, new BuiltInSettings()), new RulesOptions()), new ConfiguredFleetDirectory(Options.Create(depots)), new ReplicaName("benchmark"));
+        _judge = new PartitionJudge(
+            new PartitionCheckpoint(new PartitionLease("benchmark", 0, 1), null, new Dictionary<string, byte[]>()), _records);
         for (var n = 0; n < Trucks * 2 / Batch; n++)
         {
             JudgeRecord();

@@ -12,7 +12,7 @@ internal static class RoomTable
         ["Alerts"] = ["Fleet"],
         ["Cargo"] = ["Fleet"],
         ["Telemetry"] = ["Fleet"],
-        ["Rules"] = ["Fleet", "Telemetry", "Alerts"],
+        ["Rules"] = ["Fleet", "Telemetry", "Alerts", "Cargo"],
         ["Journal"] = ["Fleet", "Alerts"],
         ["Bus"] = ["Fleet", "Alerts"],
         ["Relay"] = ["Fleet", "Alerts", "Bus"],
@@ -20,7 +20,7 @@ internal static class RoomTable
         ["Dashboard"] = ["Fleet", "Alerts", "Circuits"],
         ["Components"] = ["Fleet", "Dashboard", "Circuits"],
         ["Hubs"] = ["Fleet", "Alerts", "Bus"],
-        ["Api"] = ["Fleet", "Alerts", "Bus"],
+        ["Api"] = ["Fleet", "Alerts", "Bus", "Cargo", "Rules"],
         ["Access"] = ["Fleet"],
     };
 

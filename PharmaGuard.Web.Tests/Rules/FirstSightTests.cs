@@ -2,57 +2,58 @@ using PharmaGuard.Web.Alerts;
 
 namespace PharmaGuard.Web.Tests.Rules;
 
+/// <summary>What the journal has in alarm and the state does not know is ended by quiet, and by nothing less.</summary>
 public sealed class FirstSightTests
 {
     [Fact]
-    public void ProbeNeverHeardOf_QuietForTheOffDelay_EndsWhatAnEarlierLogLeftBehind()
+    public void UnknownAlarm_QuietForTheOffDelay_IsEnded()
     {
-        var drive = new RuleDrive();
-        for (var minute = 0; minute <= 10; minute++)
-        {
-            drive.Temperature(minute, 5);
-        }
+        var drive = Drive(5);
 
-        Assert.Equal(
-            ["TEMP_CRIT_HIGH", "TEMP_HIGH", "TEMP_LOW"],
-            drive.Verdicts.Where(verdict => verdict.Move == AlertMove.ReturnToNormal).Select(verdict => verdict.Rule.Kind));
-        Assert.All(drive.Verdicts, verdict => Assert.Equal(RuleDrive.Start.AddMinutes(5), verdict.At));
+        Assert.Equal(["ReturnToNormal TEMP_HIGH @5 since 5"], drive.Story);
         Assert.Empty(drive.State.Conditions);
     }
 
     [Fact]
-    public void ProbeNeverHeardOf_InAlarm_EndsNothing()
+    public void UnknownAlarm_StillInAlarm_IsRaisedAndNotEnded()
     {
-        var drive = new RuleDrive();
-        for (var minute = 0; minute <= 10; minute++)
-        {
-            drive.Temperature(minute, 9);
-        }
-
-        Assert.DoesNotContain(drive.Verdicts, verdict => verdict.Rule.Kind == "TEMP_HIGH");
+        Assert.Equal([AlertMove.Raise], Drive(9).Verdicts.Where(verdict => verdict.Rule.Kind == "TEMP_HIGH").Select(verdict => verdict.Move));
     }
 
     [Fact]
-    public void ProbeNeverHeardOf_WithinTheDeadband_EndsNothing()
+    public void UnknownAlarm_WithinTheDeadband_IsNotEnded()
     {
-        var drive = new RuleDrive();
-        for (var minute = 0; minute <= 10; minute++)
-        {
-            drive.Temperature(minute, 7.8);
-        }
-
-        Assert.DoesNotContain(drive.Verdicts, verdict => verdict.Rule.Kind == "TEMP_HIGH");
+        Assert.Empty(Drive(7.8).Verdicts);
     }
 
     [Fact]
-    public void ProbeKnown_Quiet_EndsNothing()
+    public void UnknownAlarm_MovedToAnotherReplica_IsStillEnded()
     {
-        var drive = new RuleDrive();
-        for (var minute = 0; minute <= 30; minute++)
+        var drive = new RuleDrive().ExpectEnd("TEMP_HIGH", "1/rear").MoveToAnotherReplica();
+        for (var minute = 0; minute <= 5; minute++)
         {
             drive.Temperature(minute, 5);
         }
 
-        Assert.Equal(3, drive.Verdicts.Count);
+        Assert.Equal(["ReturnToNormal TEMP_HIGH @5 since 5"], drive.Story);
+    }
+
+    [Fact]
+    public void Incident_HasNoEndToExpect()
+    {
+        var drive = new RuleDrive().ExpectEnd("CRASH", string.Empty).Temperature(0, 5).Temperature(60, 5);
+
+        Assert.Empty(drive.Verdicts);
+    }
+
+    private static RuleDrive Drive(double celsius)
+    {
+        var drive = new RuleDrive().ExpectEnd("TEMP_HIGH", "1/rear");
+        for (var minute = 0; minute <= 15; minute++)
+        {
+            drive.Temperature(minute, celsius);
+        }
+
+        return drive;
     }
 }

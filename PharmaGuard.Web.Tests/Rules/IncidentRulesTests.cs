@@ -67,7 +67,7 @@ public sealed class IncidentRulesTests
     {
         var verdict = new RuleDrive()
             .Record(0, record => record with { SpeedKmh = 62.1 })
-            .Record(0.1, record => record with { PeakG = 3.14 }).Found.Single();
+            .Record(0.1, record => record with { PeakG = 3.14 }).Verdicts.Single();
 
         Assert.Equal("Blow of 3.1 g at 62 km/h", verdict.Message);
     }
@@ -75,7 +75,7 @@ public sealed class IncidentRulesTests
     [Fact]
     public void Sos_Button_RaisesAtOnceAndWarnsNotToRing()
     {
-        var verdict = new RuleDrive().Record(0, record => record with { Sos = true }).Found.Single();
+        var verdict = new RuleDrive().Record(0, record => record with { Sos = true }).Verdicts.Single();
 
         Assert.Equal("SOS", verdict.Rule.Kind);
         Assert.Contains("do not ring", verdict.Message, StringComparison.Ordinal);

@@ -72,7 +72,7 @@ public sealed class JudgingAheadTests
 
         var stored = await store.TakeOverAsync("log", 0, default);
         Assert.Equal(1, stored.Position);
-        Assert.Empty(TruckState.FromBytes(stored.States["TRUCK-1"]).Incidents);
+        Assert.Empty(TruckStateJson.Read(stored.States["TRUCK-1"]).Incidents);
     }
 
     [Fact]
@@ -120,10 +120,10 @@ public sealed class JudgingAheadTests
     private static bool IsMarked(TelemetryRecord record) => record.Crash || record.Sos || record.PeakG >= 2;
 
     private static PartitionJudge NewPartition() =>
-        new(new PartitionCheckpoint(new PartitionLease("log", 0, 1), null, new Dictionary<string, byte[]>()));
+        new(new PartitionCheckpoint(new PartitionLease("log", 0, 1), null, new Dictionary<string, byte[]>()), Records());
 
     private static RecordJudge Records(IReadOnlyList<Rule>? rules = null) => new(
-        new RuleEngine(rules ?? RuleCatalogue.Rules), new ConfiguredFleetDirectory(Options.Create(new FleetOptions())), new ReplicaName("web-1"));
+        Engines.Of(rules ?? RuleCatalogue.Rules), new ConfiguredFleetDirectory(Options.Create(new FleetOptions())), new ReplicaName("web-1"));
 
     private static LoggedRecord At(long offset, TelemetryRecord record) => new(offset, record.ReceivedAt, record);
 

@@ -15,7 +15,7 @@ public sealed class QuietRecordTests
     {
         var depots = new FleetOptions { Depots = new() { ["North"] = ["TRUCK-1*"] } };
         var judge = new RecordJudge(
-            new RuleEngine(RuleCatalogue.Rules), new ConfiguredFleetDirectory(Options.Create(depots)), new ReplicaName("web-1"));
+            Engines.Of(), new ConfiguredFleetDirectory(Options.Create(depots)), new ReplicaName("web-1"));
         var state = new TruckState();
         List<ConditionChange> changes = [];
         var record = new TelemetryRecord
@@ -29,16 +29,19 @@ public sealed class QuietRecordTests
         };
         for (var warm = 0; warm < 100; warm++)
         {
-            judge.Judge(state, record with { RecordedAt = RuleDrive.Start.AddSeconds(warm * secondsBetween) }, changes);
+            judge.Judge(state, Logged(record with { RecordedAt = RuleDrive.Start.AddSeconds(warm * secondsBetween) }), changes);
         }
 
-        record = record with { RecordedAt = state.NewestAt };
+        var last = state.NewestAt;
+        LoggedRecord[] records = [.. Enumerable.Range(1, 1_000).Select(n => Logged(record with { RecordedAt = last.AddSeconds(n * secondsBetween) }))];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var n = 0; n < 1_000; n++)
+        foreach (ref readonly var logged in records.AsSpan())
         {
-            judge.Judge(state, record, changes);
+            judge.Judge(state, logged, changes);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    private static LoggedRecord Logged(TelemetryRecord record) => new(0, record.RecordedAt, record);
 }

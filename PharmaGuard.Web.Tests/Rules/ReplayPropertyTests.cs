@@ -20,7 +20,7 @@ public sealed class ReplayPropertyTests
             var state = new TruckState();
             var records = Records(steps).ToList();
             var first = Judge(state, records.Take(cut));
-            var rest = Judge(TruckState.FromBytes(state.ToBytes()), records.Skip(cut));
+            var rest = Judge(TruckStateJson.Read(TruckStateJson.Write(state)), records.Skip(cut));
             Assert.Equal(whole, [.. first, .. rest]);
         });
 
@@ -48,12 +48,12 @@ public sealed class ReplayPropertyTests
 
     private static List<string> Judge(TruckState state, IEnumerable<TelemetryRecord> records)
     {
-        var engine = new RuleEngine(RuleCatalogue.Rules);
+        var engine = Engines.Of();
         var truck = new TruckProfile(new TruckId("TRUCK-101"), Depot.Unassigned, StorageClass.Cct);
         List<Verdict> verdicts = [];
         foreach (var record in records)
         {
-            engine.Judge(state, record, truck, verdicts);
+            engine.Judge(state, record, record.ReceivedAt.UtcTicks, truck, verdicts);
         }
 
         return [.. verdicts.Select(verdict => new ConditionChange

@@ -1,4 +1,3 @@
-using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
@@ -6,23 +5,29 @@ using PharmaGuard.Web.Telemetry;
 namespace PharmaGuard.Web.Tests.Rules;
 
 /// <summary>Drives the engine with records of one truck and notes what it found, by minutes since the start.</summary>
-internal sealed class RuleDrive(IReadOnlyList<Rule>? rules = null)
+internal sealed class RuleDrive(RuleEngine engine)
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);
 
-    private static readonly TruckProfile Truck = new(new TruckId("TRUCK-101"), new Depot("North"), StorageClass.Cct);
+    private static readonly string[] Plain = ["CRASH", "SOS", "TEMP_CRIT_HIGH", "TEMP_HIGH", "TEMP_LOW"];
 
-    private readonly RuleEngine _engine = new(rules ?? RuleCatalogue.Rules);
+    // A log's times do not go back, whatever the trucks say.
+    private double _logged;
+
+    /// <param name="kinds">The rows of the catalogue to judge by; none: excursions and incidents alone.</param>
+    public RuleDrive(params string[] kinds)
+        : this(Engines.Of(kinds.Length == 0 ? Plain : kinds))
+    {
+    }
+
+    public TruckProfile Truck { get; set; } = new(new TruckId("TRUCK-101"), new Depot("North"), StorageClass.Cct);
 
     public TruckState State { get; private set; } = new();
 
     public List<Verdict> Verdicts { get; } = [];
 
-    /// <summary>The verdicts without those that only end what an earlier log may have left behind.</summary>
-    public IReadOnlyList<Verdict> Found => [.. Verdicts.Where((verdict, index) => !IsOfFirstSight(verdict, index))];
-
     /// <summary>What was found, as short text: <c>Raise TEMP_HIGH @16 since 1</c>.</summary>
-    public IEnumerable<string> Story => Found.Select(verdict =>
+    public IEnumerable<string> Story => Verdicts.Select(verdict =>
         $"{verdict.Move} {verdict.Rule.Kind} @{Minutes(verdict.At)} since {Minutes(verdict.EpisodeStart)}");
 
     public RuleDrive Temperature(double minute, double celsius, string probe = "rear", int zone = 1) =>
@@ -31,29 +36,43 @@ internal sealed class RuleDrive(IReadOnlyList<Rule>? rules = null)
     public RuleDrive Crash(double minute, bool crash = true) => Record(minute, record => record with { Crash = crash });
 
     /// <summary>Sends a temperature that the truck says is of one minute and Kafka logs at another.</summary>
-    public RuleDrive Temperature(double minute, double celsius, double loggedAtMinute)
-    {
-        State.SetBackIfAhead(Start.AddMinutes(minute), Start.AddMinutes(loggedAtMinute));
-        return Temperature(minute, celsius);
-    }
+    public RuleDrive Temperature(double minute, double celsius, double loggedAtMinute) =>
+        Record(minute, record => record with { Probes = [new ProbeReading(1, "rear", celsius)] }, loggedAtMinute);
 
-    public RuleDrive Record(double minute, Func<TelemetryRecord, TelemetryRecord> with)
+    public RuleDrive Record(double minute, Func<TelemetryRecord, TelemetryRecord> with, double? loggedAtMinute = null)
     {
         var at = Start.AddMinutes(minute);
-        _engine.Judge(State, with(new TelemetryRecord { Truck = Truck.Truck, RecordedAt = at, ReceivedAt = at }), Truck, Verdicts);
+        var record = with(new TelemetryRecord { Truck = Truck.Truck, RecordedAt = at, ReceivedAt = at });
+        _logged = Math.Max(_logged, loggedAtMinute ?? minute);
+        engine.Judge(State, record, Start.AddMinutes(loggedAtMinute ?? _logged).UtcTicks, Truck, Verdicts);
+        return this;
+    }
+
+    /// <summary>The log has come to a time, and nothing more was heard.</summary>
+    public RuleDrive Silence(double untilMinute)
+    {
+        var now = Start.AddMinutes(untilMinute).UtcTicks;
+        if (engine.MayBeSilent(State, now))
+        {
+            engine.Tick(State, now, Truck, Verdicts);
+        }
+
+        return this;
+    }
+
+    /// <summary>The journal has an alert that the state does not know.</summary>
+    public RuleDrive ExpectEnd(string kind, string subject)
+    {
+        engine.ExpectEnd(State, kind, subject);
         return this;
     }
 
     /// <summary>What happens when another replica goes on from a checkpoint.</summary>
     public RuleDrive MoveToAnotherReplica()
     {
-        State = TruckState.FromBytes(State.ToBytes());
+        State = TruckStateJson.Read(TruckStateJson.Write(State));
         return this;
     }
-
-    /// <summary>An end without a beginning.</summary>
-    private bool IsOfFirstSight(Verdict verdict, int index) => verdict.Move == AlertMove.ReturnToNormal && !Verdicts.Take(index).Any(
-        earlier => earlier.Move == AlertMove.Raise && (earlier.Rule.Kind, earlier.Subject) == (verdict.Rule.Kind, verdict.Subject));
 
     private static double Minutes(DateTimeOffset at) => Math.Round((at - Start).TotalMinutes, 3);
 }

@@ -14,9 +14,9 @@ public sealed class SubjectLimitTests
             drive.Temperature(n / 60.0, 9.4, $"p{n}");
         }
 
-        Assert.Equal(SubjectLimit.MaxSubjects, drive.State.HeardAt.Count);
-        Assert.InRange(drive.State.Conditions.Count, 1, 3 * SubjectLimit.MaxSubjects);
-        Assert.InRange(drive.State.ToBytes().Length, 1, 96 * 1024);
+        Assert.Equal(SubjectLimit.MaxSubjects, drive.State.Subjects.Count);
+        Assert.InRange(drive.State.Conditions.Count(), 1, 3 * SubjectLimit.MaxSubjects);
+        Assert.InRange(TruckStateJson.Write(drive.State).Length, 1, 96 * 1024);
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class SubjectLimitTests
             }
         }
 
-        var raised = drive.Found.Count(verdict => verdict.Move == Web.Alerts.AlertMove.Raise);
-        var ended = drive.Found.Count(verdict => verdict.Move == Web.Alerts.AlertMove.ReturnToNormal);
+        var raised = drive.Verdicts.Count(verdict => verdict.Move == Web.Alerts.AlertMove.Raise);
+        var ended = drive.Verdicts.Count(verdict => verdict.Move == Web.Alerts.AlertMove.ReturnToNormal);
 
-        Assert.Equal(drive.State.Conditions.Count(entry => entry.Value.RaisedAt is not null), raised - ended);
+        Assert.Equal(drive.State.Conditions.Count(condition => condition.InAlarm), raised - ended);
     }
 }

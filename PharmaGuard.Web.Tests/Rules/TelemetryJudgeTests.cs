@@ -75,7 +75,7 @@ public sealed class TelemetryJudgeTests
         }
 
         await other.CommitAsync(default);
-        var raised = Assert.Single(_store.Appended, change => change.Move == AlertMove.Raise);
+        var raised = Assert.Single(_store.Appended, change => change is { Move: AlertMove.Raise, Key.Kind: "TEMP_HIGH" });
         Assert.Equal(RuleDrive.Start, raised.EpisodeStart);
         Assert.Equal(2, _store.LastLease.Epoch);
     }
@@ -123,7 +123,7 @@ public sealed class TelemetryJudgeTests
         _judge.Judge(Batch(Crash(30) with { ReceivedAt = RuleDrive.Start.AddMinutes(50) }, offset: 1));
         await _judge.CommitAsync(default);
 
-        Assert.Equal([false, true], _store.Appended.Select(change => change.Late));
+        Assert.Equal([false, true], _store.Appended.Where(change => change.Key.Kind == "CRASH").Select(change => change.Late));
         Assert.Equal("web-1", _store.Appended[0].JudgedBy);
         Assert.Equal("North", _store.Appended[0].Depot.Name);
         Assert.True(_store.Appended[0].Incident);
@@ -146,9 +146,9 @@ public sealed class TelemetryJudgeTests
     public async Task Canary_Judged_IsStoredAfterTheAlertsBeforeItAndThenTold()
     {
         await _judge.TakeOverAsync(Partition, default);
-        _judge.Judge(Batch(Crash(0)) with { Canary = RuleDrive.Start });
-        _judge.Judge(Batch(Warm(1), offset: 1) with { Canary = RuleDrive.Start.AddSeconds(2) });
-        _judge.Judge(Batch(Warm(2), offset: 2) with { Canary = RuleDrive.Start.AddSeconds(1) });
+        _judge.Judge(Batch(Crash(0)) with { Canaries = [new(0, RuleDrive.Start)] });
+        _judge.Judge(Batch(Warm(1), offset: 1) with { Canaries = [new(1, RuleDrive.Start.AddSeconds(2))] });
+        _judge.Judge(Batch(Warm(2), offset: 2) with { Canaries = [new(2, RuleDrive.Start.AddSeconds(1))] });
 
         Assert.True(await _judge.ProveAsync(default));
         Assert.False(await _judge.ProveAsync(default));
@@ -162,9 +162,9 @@ public sealed class TelemetryJudgeTests
     public async Task Canary_ClockWasSetBack_IsProvenAllTheSame()
     {
         await _judge.TakeOverAsync(Partition, default);
-        _judge.Judge(Batch(Crash(0)) with { Canary = RuleDrive.Start.AddMinutes(5), ReceivedAt = RuleDrive.Start.AddMinutes(5) });
+        _judge.Judge(Batch(Crash(0)) with { Canaries = [new(0, RuleDrive.Start.AddMinutes(5))], ReceivedAt = RuleDrive.Start.AddMinutes(5) });
         Assert.True(await _judge.ProveAsync(default));
-        _judge.Judge(Batch(Warm(1), offset: 1) with { Canary = RuleDrive.Start, ReceivedAt = RuleDrive.Start });
+        _judge.Judge(Batch(Warm(1), offset: 1) with { Canaries = [new(1, RuleDrive.Start)], ReceivedAt = RuleDrive.Start });
 
         Assert.True(await _judge.ProveAsync(default));
         Assert.Contains("05:00:00", _store.Steps[^1], StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class TelemetryJudgeTests
     public async Task Canary_JournalAway_IsNeitherToldNorForgotten()
     {
         await _judge.TakeOverAsync(Partition, default);
-        _judge.Judge(new TelemetryBatch(Partition, [], 1, 0) { Canary = RuleDrive.Start });
+        _judge.Judge(new TelemetryBatch(Partition, [], 1, 0) { Canaries = [new(0, RuleDrive.Start)] });
         _store.IsAway = true;
         await Assert.ThrowsAsync<HandlerUnavailableException>(() => _judge.ProveAsync(default));
         Assert.Empty(_store.Steps);
@@ -188,7 +188,7 @@ public sealed class TelemetryJudgeTests
     public async Task Canary_LeaseLost_SaysSoAndIsNotTold()
     {
         await _judge.TakeOverAsync(Partition, default);
-        _judge.Judge(new TelemetryBatch(Partition, [], 1, 0) { Canary = RuleDrive.Start });
+        _judge.Judge(new TelemetryBatch(Partition, [], 1, 0) { Canaries = [new(0, RuleDrive.Start)] });
         _store.IsTakenOver = true;
 
         await Assert.ThrowsAsync<OwnershipLostException>(() => _judge.ProveAsync(default));
@@ -196,7 +196,7 @@ public sealed class TelemetryJudgeTests
     }
 
     private TelemetryJudge NewJudge() => new(
-        new RuleEngine(RuleCatalogue.Rules),
+        Engines.Of(),
         new ConfiguredFleetDirectory(Options.Create(new FleetOptions { Depots = new() { ["North"] = ["TRUCK-1*"] } })),
         _store, _store, _store, _store, new ReplicaName("web-1"), NullLogger<TelemetryJudge>.Instance);
 

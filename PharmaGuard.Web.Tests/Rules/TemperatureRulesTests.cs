@@ -40,7 +40,7 @@ public sealed class TemperatureRulesTests
     {
         var drive = new RuleDrive().Temperature(0, 8.0).Temperature(30, 8.0).Temperature(60, 8.0);
 
-        Assert.Empty(drive.Found);
+        Assert.Empty(drive.Verdicts);
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public sealed class TemperatureRulesTests
         }
 
         Assert.Equal(["Raise TEMP_HIGH @15 since 0", "Worsen TEMP_HIGH @75 since 0"], drive.Story);
-        Assert.Equal([2, 1], drive.Found.Select(verdict => verdict.Priority));
+        Assert.Equal([2, 1], drive.Verdicts.Select(verdict => verdict.Priority));
     }
 
     [Fact]
     public void TempHigh_Raised_SaysProbeReadingLimitAndDuration()
     {
-        var verdict = Assert.Single(new RuleDrive().Temperature(0, 9.4).Temperature(4, 9.4).Temperature(15, 9.4).Found);
+        var verdict = Assert.Single(new RuleDrive().Temperature(0, 9.4).Temperature(4, 9.4).Temperature(15, 9.4).Verdicts);
 
         Assert.Equal("Probe rear 9.4 °C above 8.0 °C for 15 min", verdict.Message);
         Assert.Equal(9.4, verdict.Reading);
@@ -94,7 +94,7 @@ public sealed class TemperatureRulesTests
         }
 
         Assert.Equal(["Raise TEMP_HIGH @15 since 0", "Raise TEMP_HIGH @18 since 3"], drive.Story);
-        Assert.Equal(["1/rear", "1/front"], drive.Found.Select(verdict => verdict.Subject));
+        Assert.Equal(["1/rear", "1/front"], drive.Verdicts.Select(verdict => verdict.Subject));
     }
 
     [Fact]
@@ -140,15 +140,15 @@ public sealed class TemperatureRulesTests
     [Fact]
     public void TempCritHigh_FirstSampleEver_WaitsForTheSecond()
     {
-        Assert.Empty(new RuleDrive().Temperature(0, 15.2).Found);
+        Assert.Empty(new RuleDrive().Temperature(0, 15.2).Verdicts);
     }
 
     [Fact]
     public void TempCritHigh_IsLatchedAndCritical()
     {
-        var verdict = new RuleDrive().Temperature(0, 16).Temperature(2, 16).Found.Single();
+        var verdict = new RuleDrive().Temperature(0, 16).Temperature(2, 16).Verdicts.Single();
 
-        Assert.True(verdict.Rule.Latched);
+        Assert.True(verdict.Rule.Rule.Latched);
         Assert.Equal(1, verdict.Priority);
     }
 
@@ -168,7 +168,7 @@ public sealed class TemperatureRulesTests
     [Fact]
     public void TempLow_AtTheLimit_IsNormal()
     {
-        Assert.Empty(new RuleDrive().Temperature(0, 2.0).Temperature(10, 2.0).Found);
+        Assert.Empty(new RuleDrive().Temperature(0, 2.0).Temperature(10, 2.0).Verdicts);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class TemperatureRulesTests
     {
         var drive = new RuleDrive().Temperature(0, 9).Temperature(1, 7).Temperature(2, 5);
 
-        Assert.DoesNotContain(drive.State.Conditions.Values, condition => !condition.FirstSight);
+        Assert.Empty(drive.State.Conditions);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class TemperatureRulesTests
     {
         var drive = new RuleDrive().Temperature(0, 1).Temperature(5, 1).Temperature(6, 5).Temperature(11, 5);
 
-        Assert.Equal([AlertMove.Raise, AlertMove.ReturnToNormal], drive.Found.Select(verdict => verdict.Move));
-        Assert.Equal(drive.Found[0].EpisodeStart, drive.Found[1].EpisodeStart);
+        Assert.Equal([AlertMove.Raise, AlertMove.ReturnToNormal], drive.Verdicts.Select(verdict => verdict.Move));
+        Assert.Equal(drive.Verdicts[0].EpisodeStart, drive.Verdicts[1].EpisodeStart);
     }
 }

@@ -2,6 +2,7 @@ using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
+using PharmaGuard.Web.Tests.Rules;
 
 namespace PharmaGuard.Web.Tests.Simulator;
 
@@ -11,7 +12,7 @@ public class DemoAgainstTheRulesTests(ITestOutputHelper output)
     [Fact]
     public void Demo_FiveMinutes_IsAcceptedAndRaisesAlertsOfAllCommonKinds()
     {
-        var engine = new RuleEngine(RuleCatalogue.Rules);
+        var engine = Engines.Of();
         var states = new Dictionary<string, TruckState>();
         var raised = new List<(DateTimeOffset At, string Kind)>();
         foreach (var sent in SimulatedFleet.Run(PharmaGuard.Simulator.Fleet.FleetOptions.Demo(trucks: 40), TimeSpan.FromMinutes(5)))
@@ -23,7 +24,7 @@ public class DemoAgainstTheRulesTests(ITestOutputHelper output)
             }
 
             var verdicts = new List<Verdict>();
-            engine.Judge(state, record, new TruckProfile(record.Truck, new Depot("North"), StorageClass.Cct), verdicts);
+            engine.Judge(state, record, sent.DueAt.UtcTicks, new TruckProfile(record.Truck, new Depot("North"), StorageClass.Cct), verdicts);
             raised.AddRange(verdicts.Where(v => v.Move == AlertMove.Raise).Select(v => (sent.DueAt, v.Rule.Kind)));
         }
 

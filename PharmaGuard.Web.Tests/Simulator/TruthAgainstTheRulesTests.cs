@@ -5,6 +5,7 @@ using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
+using PharmaGuard.Web.Tests.Rules;
 using SimulatedTrucks = PharmaGuard.Simulator.Fleet.FleetOptions;
 
 namespace PharmaGuard.Web.Tests.Simulator;
@@ -53,14 +54,14 @@ public class TruthAgainstTheRulesTests
 
     private static List<(string Truck, string Kind, DateTimeOffset At, DateTimeOffset HeardAt)> Raised(SimulatedTrucks options)
     {
-        var engine = new RuleEngine(RuleCatalogue.Rules);
+        var engine = Engines.Of();
         var states = FleetRoster.Of(options.Trucks).ToDictionary(t => t.TruckId, _ => new TruckState());
         var raised = new List<(string, string, DateTimeOffset, DateTimeOffset)>();
         foreach (var sent in SimulatedFleet.Run(options, _length))
         {
             Assert.True(TelemetryParser.TryParse(sent.Value, sent.DueAt, out var record, out var reason), reason);
             var verdicts = new List<Verdict>();
-            engine.Judge(states[sent.TruckId], record, new TruckProfile(record.Truck, new Depot("North"), StorageClass.Cct), verdicts);
+            engine.Judge(states[sent.TruckId], record, sent.DueAt.UtcTicks, new TruckProfile(record.Truck, new Depot("North"), StorageClass.Cct), verdicts);
             raised.AddRange(verdicts.Where(v => v.Move == AlertMove.Raise).Select(v => (sent.TruckId, v.Rule.Kind, v.At, sent.DueAt)));
         }
 

@@ -4,7 +4,14 @@ namespace PharmaGuard.Web.Alerts;
 /// <param name="Lease">The new owner's lease.</param>
 /// <param name="Position">The next offset to judge; null when nothing was stored yet.</param>
 /// <param name="States">Rule state by truck id, as the rules wrote it.</param>
-public sealed record PartitionCheckpoint(PartitionLease Lease, long? Position, IReadOnlyDictionary<string, byte[]> States);
+public sealed record PartitionCheckpoint(PartitionLease Lease, long? Position, IReadOnlyDictionary<string, byte[]> States)
+{
+    /// <summary>Conditions of any truck that are in alarm by the journal. One that the states do not know has to be given an end.</summary>
+    public IReadOnlyList<ActiveCondition> Active { get; init; } = [];
+}
+
+/// <summary>A condition that is in alarm by the journal.</summary>
+public readonly record struct ActiveCondition(Fleet.TruckId Truck, string Kind, string Subject);
 
 /// <summary>
 /// Rule state and position of each partition, stored together and under the same lease as the transitions. The position here, not the

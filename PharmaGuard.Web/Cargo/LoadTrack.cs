@@ -51,6 +51,19 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
         return place;
     }
 
+    public LoadProbe? Find(int zone, string id)
+    {
+        foreach (var probe in _probes)
+        {
+            if (probe.Zone == zone && probe.Id == id)
+            {
+                return probe;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// The probe whose mean kinetic temperature speaks for the load, with it: one at which it may not be used because of an extreme, or else the highest.
     /// Allocates nothing.
@@ -127,19 +140,6 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
         return isKnown && LossForecast.Of([new(probe.Name, probe.Track)], plan.Cargo) is { } loss
             ? loss with { Minutes = Math.Max(0, loss.Minutes - silent.TotalMinutes) }
             : null;
-    }
-
-    private LoadProbe? Find(int zone, string id)
-    {
-        foreach (var probe in _probes)
-        {
-            if (probe.Zone == zone && probe.Id == id)
-            {
-                return probe;
-            }
-        }
-
-        return null;
     }
 
     private static bool IsWorse(MktReading a, MktReading b) => a.IsApplicable && b.IsApplicable ? a.ValueC > b.ValueC : Weight(a) > Weight(b);

@@ -85,6 +85,12 @@ internal sealed class ProbeTrack
             return new(MktResult.Judge(cargo, default, _settings.LeastCovered), double.NaN);
         }
 
+        if (_history.LastTicks is null && _settings.Lateness < _settings.LeastCovered)
+        {
+            // All there is lies within the allowed lateness: too little, whatever it says.
+            return new(MktStanding.TooFewSamples, double.NaN);
+        }
+
         var cover = CoverFrom(WindowStart);
         var standing = MktResult.Judge(cargo, cover, _settings.LeastCovered);
         return new(standing, standing == MktStanding.Applicable ? cover.ValueC : double.NaN);

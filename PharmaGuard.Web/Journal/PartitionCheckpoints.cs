@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Journal.Rows;
 
 namespace PharmaGuard.Web.Journal;
@@ -22,9 +23,24 @@ internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider cloc
                 .Select(row => new { row.TruckId, row.State })
                 .ToDictionaryAsync(row => row.TruckId, row => row.State, StringComparer.Ordinal, token);
             var taken = rows.Single();
-            return new PartitionCheckpoint(new PartitionLease(source, partition, taken.Epoch), taken.Position, states);
+            return new PartitionCheckpoint(new PartitionLease(source, partition, taken.Epoch), taken.Position, states)
+            {
+                Active = await ReadActiveAsync(context, token),
+            };
         },
         cancellationToken);
+
+    // Which of the trucks are this partition's only their records will tell.
+    private static async Task<IReadOnlyList<ActiveCondition>> ReadActiveAsync(JournalContext context, CancellationToken cancellationToken)
+    {
+        var payloads = await context.Alerts
+            .Where(row => row.Active && row.TruckId != TruckId.System.Value).Select(row => row.Payload).ToListAsync(cancellationToken);
+        return
+        [
+            .. payloads.Select(AlertPayload.Read).Where(alert => alert is { Incident: false, ReturnedAt: null })
+                .Select(alert => new ActiveCondition(new TruckId(alert.TruckId), alert.Kind, alert.Subject)),
+        ];
+    }
 
     public Task SaveAsync(
         PartitionLease lease, long position, long deadLettered, IReadOnlyDictionary<string, byte[]> changedStates, CancellationToken cancellationToken) =>

@@ -10,68 +10,68 @@ internal enum ConditionStep
 
 /// <summary>
 /// On-delay, deadband and off-delay of every rule, over event time. While the on-delay runs only a value past the deadband stops it: noise
-/// around the limit must not put an excursion off for ever. While in alarm only unbroken quiet for the whole off-delay ends it.
+/// around the limit must not put an excursion off for ever. While in alarm only unbroken quiet for the whole off-delay ends it; a gap breaks it.
 /// </summary>
-internal static class ConditionTimer
+/// <param name="Timing">The delays.</param>
+/// <param name="OnDelay">The on-delay that holds now.</param>
+/// <param name="At">When the signal is of, not before the last one of the same subject.</param>
+/// <param name="SincePrevious">Time since the subject was heard of before; null when never.</param>
+/// <param name="LongestPause">A longer time than this without a word is a gap.</param>
+internal readonly record struct ConditionTimer(RuleTiming Timing, long OnDelay, long At, long? SincePrevious, long LongestPause)
 {
-    /// <param name="rule">The delays.</param>
-    /// <param name="state">Where the condition stands; null is normal. Replaced by null when it is normal again.</param>
-    /// <param name="signal">What the record says.</param>
-    /// <param name="at">Truck's clock, not before the last call for the same subject.</param>
-    /// <param name="sincePrevious">Time since the subject was heard of before; null when never.</param>
-    public static ConditionStep Advance(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at, TimeSpan? sincePrevious)
+    /// <param name="state">Where the condition stands.</param>
+    /// <param name="signal">What is said now.</param>
+    /// <param name="isNormal">There is nothing to remember of it any more.</param>
+    public ConditionStep Advance(ConditionState state, in Signal signal, out bool isNormal)
     {
-        if (state is null && !signal.Asserted)
+        if (signal.Asserted && state.FirstSight)
         {
-            state = sincePrevious is null ? new ConditionState { FirstSight = true } : null;
+            (state.FirstSight, state.Since, state.QuietSince, state.QuietSamples) = (false, At, 0, 0);
         }
 
-        if (signal.Asserted && state is null or { FirstSight: true })
+        isNormal = false;
+        return state switch
         {
-            state = new ConditionState { Since = at };
-        }
-
-        if (state is null)
-        {
-            return ConditionStep.None;
-        }
-
-        if (state.FirstSight)
-        {
-            return Quiet(rule, ref state, signal, at);
-        }
-
-        return state.RaisedAt is null ? Pending(rule, ref state, signal, at, sincePrevious) : InAlarm(rule, ref state, signal, at);
+            { InAlarm: true } => InAlarm(state, signal, out isNormal),
+            { FirstSight: true } => Quieten(state, signal, out isNormal),
+            _ => Pending(state, signal, out isNormal),
+        };
     }
 
-    private static ConditionStep Pending(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at, TimeSpan? sincePrevious)
+    private ConditionStep Pending(ConditionState state, in Signal signal, out bool isNormal)
     {
-        if (signal.Quiet)
+        isNormal = signal.Quiet;
+        if (!signal.Asserted)
         {
-            state = null;
+            // Between the limit and the deadband the delay runs on, but nothing is raised there: the alert would say that a reading in range is out of it.
             return ConditionStep.None;
         }
 
-        // Between the limit and the deadband the delay runs on, but nothing is raised there: the alert would say that a reading in range is out of it.
-        var slow = sincePrevious >= rule.RaisesAtOnceWhenSampledEvery;
-        if (!signal.Asserted || (at - state!.Since < rule.OnDelay && !slow))
+        state.Samples++;
+        var slow = Timing.SlowLogger is { } limit && SincePrevious >= limit;
+        var isDue = slow || (At - state.Since >= OnDelay && state.Samples >= Timing.OnSamples);
+        if (!isDue || signal.Muted)
         {
             return ConditionStep.None;
         }
 
-        state.RaisedAt = at;
+        state.RaisedAt = At;
+        state.EpisodeStart = state.Since;
+        state.Worsened = signal.Severe;
         return ConditionStep.Raised;
     }
 
-    private static ConditionStep InAlarm(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at)
+    private ConditionStep InAlarm(ConditionState state, in Signal signal, out bool isNormal)
     {
         if (signal.Quiet)
         {
-            return Quiet(rule, ref state, signal, at);
+            return Quieten(state, signal, out isNormal);
         }
 
-        state!.QuietSince = null;
-        if (state.Worsened || at - state.RaisedAt < rule.WorsensAfter || rule.WorsensAfter is null)
+        isNormal = false;
+        (state.QuietSince, state.QuietSamples) = (0, 0);
+        var isWorse = signal.Severe || (Timing.WorsensAfter is { } after && At - state.RaisedAt >= after);
+        if (state.Worsened || !isWorse)
         {
             return ConditionStep.None;
         }
@@ -80,15 +80,22 @@ internal static class ConditionTimer
         return ConditionStep.Worsened;
     }
 
-    private static ConditionStep Quiet(Rule rule, ref ConditionState? state, Signal signal, DateTimeOffset at)
+    private ConditionStep Quieten(ConditionState state, in Signal signal, out bool isNormal)
     {
-        state!.QuietSince = signal.Quiet ? state.QuietSince ?? at : null;
-        if (at - state.QuietSince < rule.OffDelay || state.QuietSince is null)
+        isNormal = false;
+        if (!signal.Quiet)
         {
+            (state.QuietSince, state.QuietSamples) = (0, 0);
             return ConditionStep.None;
         }
 
-        state = null;
-        return ConditionStep.Ended;
+        if (state.QuietSince == 0 || SincePrevious > LongestPause)
+        {
+            (state.QuietSince, state.QuietSamples) = (At, 0);
+        }
+
+        state.QuietSamples++;
+        isNormal = At - state.QuietSince >= Timing.OffDelay && state.QuietSamples >= Timing.OffSamples;
+        return isNormal ? ConditionStep.Ended : ConditionStep.None;
     }
 }

@@ -4,22 +4,35 @@ using PharmaGuard.Web.Telemetry;
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>One owned partition: its lease, the state of its trucks, and what was found but is not in the journal yet.</summary>
-internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
+internal sealed class PartitionJudge
 {
-    private readonly Dictionary<string, TruckState> _trucks =
-        checkpoint.States.ToDictionary(entry => entry.Key, entry => TruckState.FromBytes(entry.Value));
-
+    private readonly Dictionary<string, TruckState> _trucks;
+    private readonly ILookup<string, ActiveCondition> _active;
     private readonly HashSet<string> _changed = [];
     private readonly List<ConditionChange> _pending = [];
     private readonly Dictionary<string, TruckAhead> _ahead = [];
     private long _deadLettered;
     private DateTimeOffset? _canary;
     private DateTimeOffset? _proven;
+    private DateTimeOffset _logTime;
 
-    public PartitionLease Lease { get; } = checkpoint.Lease;
+    public PartitionJudge(PartitionCheckpoint checkpoint, RecordJudge records)
+    {
+        (Lease, Position) = (checkpoint.Lease, checkpoint.Position);
+        _trucks = checkpoint.States.ToDictionary(entry => entry.Key, entry => TruckStateJson.Read(entry.Value), StringComparer.Ordinal);
+        _active = checkpoint.Active.ToLookup(condition => condition.Truck.Value, StringComparer.Ordinal);
+
+        // What the journal has and the state does not was raised after the checkpoint, or by another log: it must not stay without an end.
+        foreach (var (id, truck) in _trucks)
+        {
+            ExpectEnds(id, truck, records);
+        }
+    }
+
+    public PartitionLease Lease { get; }
 
     /// <summary>The next offset to judge; null until the first record when nothing was stored.</summary>
-    public long? Position { get; private set; } = checkpoint.Position;
+    public long? Position { get; private set; }
 
     /// <summary>Found, and not in the journal yet.</summary>
     public IReadOnlyList<ConditionChange> Pending => _pending;
@@ -37,18 +50,23 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
     public bool Judge(TelemetryBatch batch, RecordJudge records)
     {
         var goesOn = batch.Records.Count == 0 || Position is null || batch.Records[0].Offset >= Position;
-        foreach (var (_, loggedAt, record) in batch.Records)
+        records.Refresh();
+        var ticks = 0;
+        foreach (var logged in batch.Records)
         {
-            var id = record.Truck.Value;
+            ticks = Tick(batch.Canaries, ticks, logged.Offset, records);
+            var id = logged.Record.Truck.Value;
             if (!_trucks.TryGetValue(id, out var truck))
             {
                 _trucks[id] = truck = new TruckState();
+                ExpectEnds(id, truck, records);
             }
 
-            truck.SetBackIfAhead(record.RecordedAt, loggedAt);
-            records.Judge(truck, record, _pending);
+            records.Judge(truck, logged, _pending);
             _changed.Add(id);
         }
+
+        Tick(batch.Canaries, ticks, long.MaxValue, records);
 
         // The newest counts, whatever came in which order. One from the future is of a clock that has been set back since.
         if (batch.Canary is { } canary && (!(canary <= _canary) || _canary > batch.ReceivedAt))
@@ -106,11 +124,42 @@ internal sealed class PartitionJudge(PartitionCheckpoint checkpoint)
 
     public async Task SaveAsync(IPartitionCheckpoints checkpoints, CancellationToken cancellationToken)
     {
-        var changed = _changed.ToDictionary(id => id, id => _trucks[id].ToBytes());
+        var changed = _changed.ToDictionary(id => id, id => TruckStateJson.Write(_trucks[id]));
         await checkpoints.SaveAsync(Lease, Position!.Value, _deadLettered, changed, cancellationToken);
         _changed.Clear();
         _deadLettered = 0;
         Moved = false;
+    }
+
+    // A canary says what time it was at its place in the log: silence is judged by that and by no clock, so that a replay finds the same.
+    private int Tick(IReadOnlyList<LoggedCanary> canaries, int next, long before, RecordJudge records)
+    {
+        for (; next < canaries.Count && canaries[next].Offset < before; next++)
+        {
+            if (canaries[next].At <= _logTime)
+            {
+                continue;
+            }
+
+            _logTime = canaries[next].At;
+            foreach (var (id, truck) in _trucks)
+            {
+                if (records.Tick(new Fleet.TruckId(id), truck, _logTime, _pending))
+                {
+                    _changed.Add(id);
+                }
+            }
+        }
+
+        return next;
+    }
+
+    private void ExpectEnds(string id, TruckState truck, RecordJudge records)
+    {
+        foreach (var condition in _active[id])
+        {
+            records.ExpectEnd(truck, condition);
+        }
     }
 
     // What was judged ahead has had its turn, or the log that it was seen in is no more.

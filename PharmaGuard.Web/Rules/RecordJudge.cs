@@ -12,12 +12,13 @@ internal sealed class RecordJudge(RuleEngine engine, IFleetDirectory fleet, Repl
 
     private readonly List<Verdict> _verdicts = [];
 
-    public void Judge(TruckState state, TelemetryRecord record, List<ConditionChange> changes)
+    public void Judge(TruckState state, in LoggedRecord logged, List<ConditionChange> changes)
     {
+        var record = logged.Record;
         var truck = fleet.Find(record.Truck);
         _verdicts.Clear();
-        engine.Judge(state, record, truck, _verdicts);
-        Describe(record, truck, changes);
+        engine.Judge(state, record, logged.LoggedAt.UtcTicks, truck, _verdicts);
+        Describe(truck, record.ReceivedAt, changes);
     }
 
     /// <summary>Only what can be said before the record's turn.</summary>
@@ -26,31 +27,61 @@ internal sealed class RecordJudge(RuleEngine engine, IFleetDirectory fleet, Repl
         var truck = fleet.Find(record.Truck);
         _verdicts.Clear();
         engine.JudgeAhead(state, record, truck, _verdicts);
-        Describe(record, truck, changes);
+        Describe(truck, record.ReceivedAt, changes);
+    }
+
+    /// <summary>The log has come to a time at which nothing had been heard of the truck.</summary>
+    /// <returns>Whether that means anything.</returns>
+    public bool Tick(TruckId id, TruckState state, DateTimeOffset now, List<ConditionChange> changes)
+    {
+        if (!engine.MayBeSilent(state, now.UtcTicks))
+        {
+            return false;
+        }
+
+        var truck = fleet.Find(id);
+        _verdicts.Clear();
+        engine.Tick(state, now.UtcTicks, truck, _verdicts);
+        Describe(truck, now, changes);
+        return _verdicts.Count > 0;
     }
 
     public bool NeedsOrder(TelemetryRecord record) => engine.NeedsOrder(record);
 
-    private void Describe(TelemetryRecord record, TruckProfile truck, List<ConditionChange> changes)
+    public void ExpectEnd(TruckState state, ActiveCondition condition) => engine.ExpectEnd(state, condition.Kind, condition.Subject);
+
+    /// <summary>Changed settings hold from here on.</summary>
+    public void Refresh() => engine.Refresh();
+
+    private void Describe(in TruckProfile truck, DateTimeOffset learnedAt, List<ConditionChange> changes)
     {
         foreach (var verdict in _verdicts)
         {
+            var rule = verdict.Rule.Rule;
             changes.Add(new ConditionChange
             {
                 Move = verdict.Move,
-                Key = new AlertKey(record.Truck, verdict.Rule.Kind, verdict.Subject),
+                Key = new AlertKey(truck.Truck, rule.Kind, verdict.Subject),
                 Depot = truck.Depot,
                 EpisodeStart = verdict.EpisodeStart,
                 At = verdict.At,
-                LearnedAt = record.ReceivedAt,
+                LearnedAt = learnedAt,
                 Priority = verdict.Priority,
                 Message = verdict.Message,
                 Reading = verdict.Reading,
                 Limit = verdict.Limit,
-                Unit = verdict.Rule.Unit,
-                Latched = verdict.Rule.Latched,
-                Incident = verdict.Rule.SameIncidentWithin is not null,
-                Late = record.ReceivedAt - verdict.At > LateAfter,
+                Unit = rule.Unit,
+                Latched = rule.Latched,
+                Incident = rule.IsIncident,
+                Late = verdict.LearnedLateBy is not null || learnedAt - verdict.At > LateAfter,
+                RuleVersion = verdict.Rule.Version,
+                StorageClass = verdict.Rule.Storage.Code,
+                Action = rule.Action,
+                SuppressedBy = verdict.SuppressedBy,
+                FirstOut = verdict.FirstOut,
+                CausedBy = verdict.CausedBy,
+                Chattering = verdict.Chattering,
+                NeedsDisposition = rule.NeedsDisposition,
                 JudgedBy = replica.Value,
             });
         }

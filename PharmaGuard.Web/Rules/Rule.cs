@@ -1,10 +1,30 @@
-using PharmaGuard.Web.Fleet;
-using PharmaGuard.Web.Telemetry;
-
 namespace PharmaGuard.Web.Rules;
 
-/// <summary>What a condition may look at: the record, what was known of the truck before it, and what the truck carries.</summary>
-internal readonly record struct Judgement(TelemetryRecord Record, TruckState Before, TruckProfile Truck);
+/// <summary>What a part of a truck says about a condition. Pure: no clock, no I/O, and no allocation while all is well.</summary>
+internal delegate Signal TruckCondition(Judgement judgement);
+
+/// <inheritdoc cref="TruckCondition"/>
+internal delegate Signal ProbeCondition(Judgement judgement, in ObservedProbe probe);
+
+/// <inheritdoc cref="TruckCondition"/>
+internal delegate Signal ZoneCondition(Judgement judgement, in ObservedZone zone);
+
+/// <inheritdoc cref="TruckCondition"/>
+internal delegate Signal LoadCondition(Judgement judgement, LoadWatch load);
+
+/// <summary>What the rules can be silent in.</summary>
+[Flags]
+internal enum Phases
+{
+    Transit = 1,
+    Loading = 2,
+    Unloading = 4,
+    ParkedEmpty = 8,
+
+    /// <summary>There is cargo to protect.</summary>
+    Loaded = Transit | Loading | Unloading,
+    All = Loaded | ParkedEmpty,
+}
 
 /// <summary>One row of the catalogue. A row is data and one small pure function; the timing is the same for all.</summary>
 internal sealed record Rule
@@ -12,48 +32,65 @@ internal sealed record Rule
     /// <summary>Id of the catalogue, as alerts carry it.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>1 critical, 2 high, 3 low.</summary>
-    public required int Priority { get; init; }
+    /// <summary>The condition in words, for the catalogue's page.</summary>
+    public required string When { get; init; }
 
-    /// <summary>What the record says about the condition of the truck as a whole; null for a condition of probes.</summary>
-    public Func<Judgement, Signal>? OfTruck { get; init; }
+    /// <summary>What a dispatcher does about it. A row without an action would be an event and no alarm (ISA-18.2).</summary>
+    public required string Action { get; init; }
 
-    /// <summary>What a probe says about its condition; null for a condition of the truck as a whole.</summary>
-    public Func<Judgement, ProbeReading, Signal>? OfProbe { get; init; }
+    /// <summary>Every number of the rule; settings change them by storage class and depot.</summary>
+    public required IReadOnlyList<RuleNumber> Numbers { get; init; }
+
+    public Func<RuleNumbers, TruckCondition>? OfTruck { get; init; }
+
+    public Func<RuleNumbers, ProbeCondition>? OfProbe { get; init; }
+
+    public Func<RuleNumbers, ZoneCondition>? OfZone { get; init; }
+
+    public Func<RuleNumbers, LoadCondition>? OfLoad { get; init; }
 
     /// <summary>What a person reads before the duration. Asked only when there is something to tell.</summary>
-    public required Func<Judgement, Signal, string> Cause { get; init; }
+    public required Func<Judgement, Told, string> Cause { get; init; }
 
-    /// <summary>The limit that was compared with, for the alert; null for a condition without a number.</summary>
-    public Func<StorageClass, double>? Limit { get; init; }
-
+    /// <summary>Unit of the reading and the limit.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Event time that the condition must have lasted before it is raised.</summary>
-    public TimeSpan OnDelay { get; init; }
-
-    /// <summary>Event time that the condition must have been quiet before it has ended.</summary>
-    public TimeSpan OffDelay { get; init; }
-
-    /// <summary>A logger that samples this rarely raises at the first sample: waiting for a second would cost too long. Null: it waits as any.</summary>
-    public TimeSpan? RaisesAtOnceWhenSampledEvery { get; init; }
-
-    /// <summary>
-    /// Set for an incident (a blow, a button), which happens and does not last: assertions this close together are one. Only a person ends its alert.
-    /// </summary>
-    public TimeSpan? SameIncidentWithin { get; init; }
-
-    /// <summary>
-    /// Only for an incident: true for a record that may assert it or not, depending on the records before it. Null: whether a record asserts it
-    /// stands in the record alone.
-    /// </summary>
-    public Func<TelemetryRecord, bool>? NeedsOrder { get; init; }
+    /// <summary>When it is judged; in other phases the condition counts as over.</summary>
+    public Phases Phases { get; init; } = Phases.All;
 
     /// <summary>Stays until a person clears it.</summary>
     public bool Latched { get; init; }
 
-    /// <summary>Event time in alarm after which the priority rises to <see cref="WorsenedPriority"/>.</summary>
-    public TimeSpan? WorsensAfter { get; init; }
+    /// <summary>It happens and does not last: only a person ends its alert.</summary>
+    public bool IsIncident { get; init; }
 
-    public int WorsenedPriority { get; init; } = 1;
+    /// <summary>
+    /// Only for an incident: true for an observation that may assert it or not, depending on those before it. Null: whether it does stands in the
+    /// observation alone.
+    /// </summary>
+    public Func<Observation, bool>? NeedsOrder { get; init; }
+
+    /// <summary>Quality decides about the product before the alert is finished.</summary>
+    public bool NeedsDisposition { get; init; }
+
+    /// <summary>Timed by Kafka's log and not by the truck: what is judged is the truck's clock, or that nothing comes.</summary>
+    public bool ByLogTime { get; init; }
+
+    /// <summary>A back-fill that contains it is an excursion learned late.</summary>
+    public bool JudgedLate { get; init; }
+
+    /// <summary>Of probes, by the sums of their tracks and not by what stands in one record.</summary>
+    public bool OfTracks { get; init; }
+
+    /// <summary>Kinds of the same part, and then of the whole truck, that say the same and more.</summary>
+    public IReadOnlyList<string> SuppressedBy { get; init; } = [];
+
+    /// <summary>What goes wrong together: the first alarm of a group is the cause to look at.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The class of tests that covers it.</summary>
+    public required string TestedBy { get; init; }
 }
+
+/// <summary>What is told of: a signal, and the rule with the numbers it was judged by.</summary>
+internal readonly record struct Told(CompiledRule Rule, string Subject, Signal Signal);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Telemetry;
@@ -7,52 +5,48 @@ using PharmaGuard.Web.Telemetry;
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>
-/// (state, record) → verdicts and the new state. Pure: no clock, no I/O, so that judging again gives the same. A record that is older than the
-/// newest of its subject moves no timer, but an incident in it is raised all the same. A record on which all is well allocates nothing.
+/// (state, record) → verdicts and the new state. Pure: no clock, no I/O, so that judging again gives the same. A record that comes out of order is put
+/// where it belongs while that is known; later it is judged as learned late. A record on which all is well allocates nothing. For one thread.
 /// </summary>
-internal sealed class RuleEngine(IReadOnlyList<Rule> rules)
+internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
 {
-    private const int LongestSubject = TelemetryParser.MaxIdLength + 12;
-    private const int LongestKey = LongestSubject + 40;
+    private readonly Judgement _judgement = new();
+    private readonly List<Verdict> _again = [];
+    private readonly long _lateness = options.AllowedLateness.Ticks;
+    private readonly Backfill _backfill = new();
 
-    private readonly Rule[] _rules = [.. rules];
-
-    public void Judge(TruckState state, TelemetryRecord record, TruckProfile truck, List<Verdict> verdicts)
+    /// <param name="state">The truck before the record; changed to after it.</param>
+    /// <param name="record">What it said.</param>
+    /// <param name="loggedAt">Kafka's time of the record, UTC ticks.</param>
+    /// <param name="truck">What it is and carries.</param>
+    /// <param name="verdicts">What was found is added here.</param>
+    public void Judge(TruckState state, TelemetryRecord record, long loggedAt, in TruckProfile truck, List<Verdict> verdicts)
     {
-        var judgement = new Judgement(record, state, truck);
-        foreach (var rule in _rules)
+        state.SetBackIfAhead(record.RecordedAt.UtcTicks, loggedAt);
+        _judgement.Logged = (state.LoggedAt == 0 ? 0 : Math.Max(0, loggedAt - state.LoggedAt), ConditionStepper.LongestPause(state.Frame));
+        state.LoggedAt = Math.Max(state.LoggedAt, loggedAt);
+        var now = state.Past.Take();
+        now.Read(record, state.LoggedAt, state.Subjects);
+        _judgement.Set(state, truck, now);
+        var found = verdicts.Count;
+        var set = sets.For(truck.StorageClass, truck.Depot);
+        NoteGap(state, now);
+        JudgeIncidents(set, verdicts);
+        state.Cargo.Observe(_judgement);
+        if (JudgeInItsPlace(now, verdicts))
         {
-            if (rule.OfTruck is { } ofTruck)
-            {
-                Judge(rule, ofTruck(judgement), state, judgement, verdicts);
-            }
-
-            if (rule.OfProbe is not { } ofProbe)
-            {
-                continue;
-            }
-
-            for (var n = 0; n < record.Probes.Count; n++)
-            {
-                Judge(rule, ofProbe(judgement, record.Probes[n]), state, judgement, verdicts);
-            }
+            JudgeStanding(set, verdicts);
         }
 
-        Remember(state, record);
-        if (state.HeardAt.Count > SubjectLimit.MaxSubjects)
+        EnterPhase(state, truck.Phase);
+        if (verdicts.Count > found || !state.IsQuiet)
+        {
+            new Aftermath(_judgement, sets, verdicts, found).Run();
+        }
+
+        if (state.Subjects.Count > SubjectLimit.MaxSubjects)
         {
             Forget(state, verdicts);
-        }
-    }
-
-    private void Forget(TruckState state, List<Verdict> verdicts)
-    {
-        foreach (var (kind, subject, condition) in SubjectLimit.Apply(state))
-        {
-            // Whoever sees the alert must still be able to finish it.
-            var rule = Array.Find(_rules, rule => rule.Kind == kind)!;
-            verdicts.Add(new Verdict(
-                AlertMove.ReturnToNormal, rule, subject, condition.Since, state.NewestAt, rule.Priority, "No longer reported", null, null));
         }
     }
 
@@ -60,132 +54,213 @@ internal sealed class RuleEngine(IReadOnlyList<Rule> rules)
     /// Judges the incidents of a record before its turn. What a truck reported in between cannot change them, as long as none of it asserts an
     /// incident depending on the order: see <see cref="NeedsOrder"/>.
     /// </summary>
-    public void JudgeAhead(TruckState state, TelemetryRecord record, TruckProfile truck, List<Verdict> verdicts)
+    public void JudgeAhead(TruckState state, TelemetryRecord record, in TruckProfile truck, List<Verdict> verdicts)
     {
-        var judgement = new Judgement(record, state, truck);
-        foreach (var rule in _rules)
+        var now = state.Past.Take();
+        now.Read(record, state.LoggedAt);
+        _judgement.Set(state, truck, now);
+        JudgeIncidents(sets.For(truck.StorageClass, truck.Depot), verdicts);
+        state.Past.Return(now);
+    }
+
+    public bool NeedsOrder(TelemetryRecord record)
+    {
+        var observation = new Observation();
+        observation.Read(record, 0);
+        return sets.Rules.Any(rule => rule.NeedsOrder?.Invoke(observation) == true);
+    }
+
+    /// <summary>Whether a truck has to be judged although nothing was heard: asked for every truck at every tick.</summary>
+    public bool MayBeSilent(TruckState state, long now) => options.JudgeSilence && Silence.IsPossible(state, now);
+
+    /// <summary>Changed settings hold from here on.</summary>
+    public void Refresh() => sets.Refresh();
+
+    /// <summary>Time has passed and the truck may have fallen silent.</summary>
+    /// <param name="state">The truck.</param>
+    /// <param name="now">Server's clock as the log tells it, UTC ticks.</param>
+    /// <param name="truck">What it is and carries.</param>
+    /// <param name="verdicts">What was found is added here.</param>
+    public void Tick(TruckState state, long now, in TruckProfile truck, List<Verdict> verdicts)
+    {
+        _judgement.SetSilent(state, truck);
+        var found = verdicts.Count;
+        Silence.Judge(_judgement, sets, now, verdicts);
+        if (verdicts.Count > found)
         {
-            if (rule is { SameIncidentWithin: not null, OfTruck: { } ofTruck })
-            {
-                Judge(rule, ofTruck(judgement), state, judgement, verdicts);
-            }
+            new Aftermath(_judgement, sets, verdicts, found).Run();
         }
     }
 
-    public bool NeedsOrder(TelemetryRecord record) => Array.Exists(_rules, rule => rule.NeedsOrder?.Invoke(record) == true);
-
-    private static void Judge(Rule rule, Signal signal, TruckState state, Judgement judgement, List<Verdict> verdicts)
+    /// <summary>The journal has an alert that the state does not know: see <see cref="TruckState.ExpectEnd"/>. Incidents have no end.</summary>
+    public void ExpectEnd(TruckState state, string kind, string subject)
     {
-        if (!signal.Asserted && rule.SameIncidentWithin is not null)
+        if (sets.Rules.FirstOrDefault(rule => rule.Kind == kind) is { IsIncident: false } rule)
         {
-            return;
+            state.ExpectEnd(kind, subject, RuleSet.IsOrdered(rule));
         }
+    }
 
-        var at = judgement.Record.RecordedAt;
-        var key = KeyOf(rule, signal, stackalloc char[LongestKey]);
-        if (rule.SameIncidentWithin is { } window)
+    private void JudgeIncidents(RuleSet set, List<Verdict> verdicts)
+    {
+        var state = _judgement.State;
+        foreach (var rule in set.Incidents)
         {
-            if (IsNewIncident(state, key.ToString(), at, window))
+            var signal = rule.OfTruck!(_judgement);
+            if (!signal.Asserted)
             {
-                verdicts.Add(Describe(rule, AlertMove.Raise, signal, at, at, judgement));
+                continue;
             }
 
-            return;
+            var at = VerdictWords.Time(_judgement.Now.At);
+            var window = TimeSpan.FromTicks(rule.Timing.SameIncident);
+            if (!state.Incidents.TryGetValue(rule.Kind, out var incident))
+            {
+                state.Incidents[rule.Kind] = new IncidentState { NewestAt = at };
+            }
+            else if (!incident.IsNew(at, window))
+            {
+                continue;
+            }
+
+            verdicts.Add(VerdictWords.OfIncident(rule, signal, _judgement.Now.At, _judgement));
+        }
+    }
+
+    private static void NoteGap(TruckState state, Observation now)
+    {
+        var passed = state.Frame.NewestAt == 0 ? 0 : now.At - state.Frame.NewestAt;
+        if (passed > 2 * state.Frame.Interval)
+        {
+            state.LongestGap = Math.Max(state.LongestGap, passed);
+        }
+    }
+
+    private static void EnterPhase(TruckState state, TripPhase phase)
+    {
+        if (state.Phase != phase)
+        {
+            // The gaps of one trip are not those of the next.
+            (state.Phase, state.LongestGap) = (phase, 0);
+        }
+    }
+
+    /// <returns>False when it says nothing new.</returns>
+    private bool JudgeInItsPlace(Observation now, List<Verdict> verdicts)
+    {
+        var state = _judgement.State;
+        if (now.At <= state.Frame.NewestAt && state.Past.HasRepeatOf(now))
+        {
+            state.Past.Return(now);
+            return false;
         }
 
-        var conditions = state.Conditions.GetAlternateLookup<ReadOnlySpan<char>>();
-        var known = state.HeardAt.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key[(rule.Kind.Length + 1)..], out var heardAt);
-        if (known && !signal.Asserted && state.Conditions.Count == 0)
+        if (now.At >= state.Frame.NewestAt)
         {
-            // All is well and nothing had begun: nearly every signal ends here.
-            return;
+            state.Past.Append(now, state.Frame, _lateness);
+            InOrder.Judge(_judgement, sets, verdicts);
         }
-
-        TimeSpan? sincePrevious = known ? at - heardAt : null;
-        if (sincePrevious < TimeSpan.Zero)
+        else if (!state.Past.Reaches(now.At, state.Frame.NewestAt, _lateness))
         {
-            return;
-        }
-
-        conditions.TryGetValue(key, out var condition);
-        var since = condition is { FirstSight: false } ? condition.Since : at;
-        var step = ConditionTimer.Advance(rule, ref condition, signal, at, sincePrevious);
-        if (condition is null)
-        {
-            conditions.Remove(key);
+            _backfill.Judge(_judgement, sets, verdicts);
+            state.Past.Return(now);
         }
         else
         {
-            conditions[key] = condition;
+            JudgeAgain(now, verdicts);
         }
 
-        if (MoveOf(step) is { } move)
-        {
-            verdicts.Add(Describe(rule, move, signal, since, at, judgement));
-        }
+        return true;
     }
 
-    /// <summary>Kind and subject, by which state is kept, written where it costs no string.</summary>
-    private static ReadOnlySpan<char> KeyOf(Rule rule, Signal signal, Span<char> room)
+    private void JudgeAgain(Observation now, List<Verdict> verdicts)
     {
-        Span<char> part = stackalloc char[LongestSubject];
-        var subject = signal.Probe is { } probe ? Signal.SubjectOf(probe, part) : [];
-        return room.TryWrite($"{rule.Kind}|{subject}", out var length) ? room[..length] : $"{rule.Kind}|{subject}";
-    }
-
-    private static bool IsNewIncident(TruckState state, string key, DateTimeOffset at, TimeSpan window)
-    {
-        if (!state.Incidents.TryGetValue(key, out var incident))
+        var state = _judgement.State;
+        List<ConditionState> before = [.. state.Frame.Conditions.Where(condition => condition.InAlarm)];
+        _again.Clear();
+        foreach (var observation in state.Past.Insert(now, state.Frame))
         {
-            state.Incidents[key] = new IncidentState { NewestAt = at };
-            return true;
+            _judgement.Set(observation);
+            InOrder.Judge(_judgement, sets, _again);
         }
 
-        return incident.IsNew(at, window);
+        _judgement.Set(now);
+        SecondThought.Compare(before, _judgement, _again, sets, verdicts);
     }
 
-    private static AlertMove? MoveOf(ConditionStep step) => step switch
+    private void JudgeStanding(RuleSet set, List<Verdict> verdicts)
     {
-        ConditionStep.None => null,
-        ConditionStep.Raised => AlertMove.Raise,
-        ConditionStep.Worsened => AlertMove.Worsen,
-        ConditionStep.Ended => AlertMove.ReturnToNormal,
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
-
-    private static Verdict Describe(Rule rule, AlertMove move, Signal signal, DateTimeOffset since, DateTimeOffset at, Judgement judgement)
-    {
-        var lasted = at - since;
-        var cause = rule.Cause(judgement, signal);
-        var message = rule.OnDelay == TimeSpan.Zero ? cause : string.Create(
-            CultureInfo.InvariantCulture, $"{cause} for {Math.Floor(lasted.TotalMinutes):0} min");
-        var priority = move == AlertMove.Worsen ? rule.WorsenedPriority : rule.Priority;
-        return new Verdict(move, rule, signal.Subject, since, at, priority, message, signal.Reading, rule.Limit?.Invoke(judgement.Truck.StorageClass));
-    }
-
-    private static void Remember(TruckState state, TelemetryRecord record)
-    {
-        Heard(state, string.Empty, record.RecordedAt);
-        Span<char> room = stackalloc char[LongestSubject];
-        for (var n = 0; n < record.Probes.Count; n++)
+        var (state, now) = (_judgement.State, _judgement.Now);
+        foreach (var rule in set.OfClock)
         {
-            Heard(state, Signal.SubjectOf(record.Probes[n], room), record.RecordedAt);
+            ConditionStepper.Step(_judgement, rule, 0, rule.OfTruck!(_judgement), state.Standing, now.LoggedAt, verdicts);
         }
 
-        if (record.RecordedAt >= state.NewestAt)
+        // Sums say nothing new of a moment that lies before the newest.
+        if (now.At != state.Frame.NewestAt)
         {
-            state.NewestAt = record.RecordedAt;
-            state.SpeedKmh = record.SpeedKmh ?? state.SpeedKmh;
+            return;
+        }
+
+        foreach (ref readonly var probe in now.Probes)
+        {
+            foreach (var rule in sets.For(_judgement.Truck.ClassOf(probe.Zone), _judgement.Truck.Depot).OfTracks)
+            {
+                ConditionStepper.Step(_judgement, rule, probe.Subject, rule.OfProbe!(_judgement, probe), state.Standing, now.At, verdicts);
+            }
+        }
+
+        EndWhatIsUnloaded(verdicts);
+        foreach (var load in state.Cargo.Loads)
+        {
+            foreach (var rule in sets.For(load.Load.StorageClass, _judgement.Truck.Depot).OfLoads)
+            {
+                ConditionStepper.Step(_judgement, rule, load.Subject, rule.OfLoad!(_judgement, load), state.Standing, now.At, verdicts);
+            }
         }
     }
 
-    private static void Heard(TruckState state, ReadOnlySpan<char> subject, DateTimeOffset at)
+    private void EndWhatIsUnloaded(List<Verdict> verdicts)
     {
-        var byName = state.HeardAt.GetAlternateLookup<ReadOnlySpan<char>>();
-        ref var heardAt = ref CollectionsMarshal.GetValueRefOrAddDefault(byName, subject, out var known);
-        if (!known || at > heardAt)
+        var state = _judgement.State;
+        for (var n = state.Standing.Count - 1; n >= 0; n--)
         {
-            heardAt = at;
+            var condition = state.Standing[n];
+            if (sets.FindAny(condition.Kind) is not { OfLoad: not null } rule || state.Cargo.Loads.Exists(load => load.Subject == condition.Subject))
+            {
+                continue;
+            }
+
+            state.Standing.RemoveAt(n);
+            if (condition.InAlarm)
+            {
+                verdicts.Add(VerdictWords.Of(AlertMove.ReturnToNormal, rule, condition, Signal.Over, _judgement.Now.At, _judgement) with
+                {
+                    Message = "No longer on the truck",
+                });
+            }
+        }
+    }
+
+    private void Forget(TruckState state, List<Verdict> verdicts)
+    {
+        foreach (var (condition, subject) in SubjectLimit.Apply(state))
+        {
+            // Whoever sees the alert must still be able to finish it.
+            if (sets.FindAny(condition.Kind) is { } rule)
+            {
+                verdicts.Add(new Verdict
+                {
+                    Move = AlertMove.ReturnToNormal,
+                    Rule = rule,
+                    Part = condition.Subject,
+                    Subject = subject,
+                    EpisodeStart = VerdictWords.Time(condition.EpisodeStart),
+                    At = state.NewestAt,
+                    Priority = rule.Priority,
+                    Message = "No longer reported",
+                });
+            }
         }
     }
 }

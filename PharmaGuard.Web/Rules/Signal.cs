@@ -1,30 +1,31 @@
-using System.Globalization;
-using PharmaGuard.Web.Telemetry;
-
 namespace PharmaGuard.Web.Rules;
 
-/// <summary>What one record says about one condition of one subject. It holds no text: nearly every record says that all is well.</summary>
-/// <param name="Probe">The part of the truck that it speaks of; null for the truck as a whole.</param>
+/// <summary>What one observation says about one condition of one subject. It holds no text: nearly every one says that all is well.</summary>
 /// <param name="Asserted">The condition holds.</param>
 /// <param name="Quiet">The condition is past its deadband: really over. Between the two neither timer starts.</param>
-/// <param name="Reading">The number that was compared, if there is one.</param>
-internal readonly record struct Signal(ProbeReading? Probe, bool Asserted, bool Quiet, double? Reading)
+/// <param name="Reading">The number that was compared; NaN when there is none.</param>
+internal readonly record struct Signal(bool Asserted, bool Quiet, double Reading = double.NaN)
 {
-    /// <summary>Name of the part; empty for the truck as a whole.</summary>
-    public string Subject => Probe is { } probe ? SubjectOf(probe) : string.Empty;
+    /// <summary>Nothing was said about it.</summary>
+    public static readonly Signal Unknown = new(false, false);
 
-    public static string SubjectOf(ProbeReading probe) => string.Create(CultureInfo.InvariantCulture, $"{probe.Zone}/{probe.Id}");
+    /// <summary>It cannot be now.</summary>
+    public static readonly Signal Over = new(false, true);
 
-    /// <summary>The same name without a string of its own, while the room is large enough.</summary>
-    public static ReadOnlySpan<char> SubjectOf(ProbeReading probe, Span<char> room)
-    {
-        if (!probe.Zone.TryFormat(room, out var digits, provider: CultureInfo.InvariantCulture) || room.Length - digits <= probe.Id.Length)
-        {
-            return SubjectOf(probe);
-        }
+    /// <summary>Bad enough for the worse priority at once.</summary>
+    public bool Severe { get; init; }
 
-        room[digits] = '/';
-        probe.Id.CopyTo(room[(digits + 1)..]);
-        return room[..(digits + 1 + probe.Id.Length)];
-    }
+    /// <summary>Held back for now: it is not raised, and its timer runs on.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>A condition without a number and without a deadband.</summary>
+    public static Signal Of(bool asserted) => new(asserted, !asserted);
+
+    /// <param name="value">NaN: nothing was said.</param>
+    /// <param name="limit">Itself still allowed.</param>
+    /// <param name="deadband">Distance below the limit at which it is over.</param>
+    public static Signal Above(double value, double limit, double deadband) => new(value > limit, value <= limit - deadband, value);
+
+    /// <inheritdoc cref="Above"/>
+    public static Signal Below(double value, double limit, double deadband) => new(value < limit, value >= limit + deadband, value);
 }

@@ -9,37 +9,24 @@ internal static class SubjectLimit
     /// <summary>Most parts of one truck that are remembered. The largest trailers carry a dozen probes.</summary>
     public const int MaxSubjects = 256;
 
-    /// <summary>Forgets the subjects heard longest ago, those in alarm last.</summary>
-    /// <returns>Kind, subject and state of the conditions that were in alarm: no record will tell their end any more.</returns>
-    public static List<(string Kind, string Subject, ConditionState Condition)> Apply(TruckState state)
+    /// <summary>Forgets the parts heard longest ago, those in alarm last.</summary>
+    /// <returns>The conditions that were in alarm, with the name of their part: no record will tell their end any more.</returns>
+    public static List<(ConditionState Condition, string Subject)> Apply(TruckState state)
     {
-        List<(string, string, ConditionState)> orphans = [];
-        if (state.HeardAt.Count <= MaxSubjects)
-        {
-            return orphans;
-        }
-
-        var conditions = state.Conditions.ToLookup(entry => entry.Key.Split('|', 2)[1], StringComparer.Ordinal);
-        var forgotten = state.HeardAt.Keys
-            .Where(subject => subject.Length > 0)
-            .OrderBy(subject => conditions[subject].Any(entry => entry.Value.RaisedAt is not null))
-            .ThenBy(subject => state.HeardAt[subject])
-            .ThenBy(subject => subject, StringComparer.Ordinal)
-            .Take(state.HeardAt.Count - MaxSubjects)
-            .ToList();
-        foreach (var subject in forgotten)
-        {
-            state.HeardAt.Remove(subject);
-            foreach (var (key, condition) in conditions[subject])
-            {
-                state.Conditions.Remove(key);
-                if (condition.RaisedAt is not null)
-                {
-                    orphans.Add((key.Split('|', 2)[0], subject, condition));
-                }
-            }
-        }
-
+        var conditions = state.Conditions.ToLookup(condition => condition.Subject);
+        var forgotten = Enumerable.Range(1, state.Subjects.Count - 1)
+            .Where(part => !state.Subjects[part].IsLoad)
+            .OrderBy(part => conditions[part].Any(condition => condition.InAlarm))
+            .ThenBy(part => state.Frame.HeardAt(part))
+            .ThenBy(part => state.Subjects[part].Name, StringComparer.Ordinal)
+            .Take(state.Subjects.Count - MaxSubjects)
+            .ToHashSet();
+        List<(ConditionState, string)> orphans =
+        [
+            .. forgotten.SelectMany(part => conditions[part]).Where(condition => condition.InAlarm)
+                .Select(condition => (condition with { }, state.Subjects[condition.Subject].Name)),
+        ];
+        state.Renumber([.. Enumerable.Range(0, state.Subjects.Count).Where(part => !forgotten.Contains(part))]);
         return orphans;
     }
 }

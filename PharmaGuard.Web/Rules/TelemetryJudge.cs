@@ -16,7 +16,7 @@ internal sealed partial class TelemetryJudge(
 
     public async Task<long?> TakeOverAsync(TelemetryPartition partition, CancellationToken cancellationToken)
     {
-        var judge = new PartitionJudge(await Translate(() => checkpoints.TakeOverAsync(partition.Source, partition.Number, cancellationToken)));
+        var judge = new PartitionJudge(await Translate(() => checkpoints.TakeOverAsync(partition.Source, partition.Number, cancellationToken)), _records);
         _partitions[partition] = judge;
         return judge.Position;
     }

@@ -1,105 +1,133 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace PharmaGuard.Web.Rules;
 
-/// <summary>What the rules remember of one truck: little while all is well. Stored by checkpoint; its JSON is a wire format.</summary>
+/// <summary>What the rules remember of one truck: little while all is well. <see cref="TruckStateJson"/> is how it is stored.</summary>
 internal sealed class TruckState
 {
     /// <summary>Clocks differ by this much without being wrong.</summary>
-    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(2);
+    private static readonly long MaxSkew = TimeSpan.FromMinutes(2).Ticks;
 
-    /// <summary>Truck's clock: the newest record judged.</summary>
-    public DateTimeOffset NewestAt { get; set; }
+    public SubjectList Subjects { get; private set; } = new();
 
-    /// <summary>km/h of the newest record that told it.</summary>
-    public double? SpeedKmh { get; set; }
+    /// <summary>What depends on the order of observations.</summary>
+    public TruckFrame Frame { get; } = new();
 
-    /// <summary>Truck's clock, by subject: when it was last heard of.</summary>
-    public Dictionary<string, DateTimeOffset> HeardAt { get; init; } = [];
+    public RecentPast Past { get; } = new();
 
-    /// <summary>Conditions that are not normal, by kind and subject.</summary>
-    public Dictionary<string, ConditionState> Conditions { get; init; } = [];
+    /// <summary>
+    /// Conditions that do not depend on the order: of sums that are exact by themselves, of silence, and of the truck's clock.
+    /// </summary>
+    public List<ConditionState> Standing { get; } = [];
 
-    /// <summary>Incidents, by kind and subject.</summary>
-    public Dictionary<string, IncidentState> Incidents { get; init; } = [];
+    /// <summary>Conditions of records that came too late to be put where they belong, in the order in which they came.</summary>
+    public LateLane Late { get; } = new();
+
+    /// <summary>Incidents, by kind.</summary>
+    public Dictionary<string, IncidentState> Incidents { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The first alarm of each causal group.</summary>
+    public Dictionary<string, FirstOut> FirstOuts { get; init; } = new(StringComparer.Ordinal);
+
+    public RecentRaises Raises { get; init; } = new();
+
+    public RecentEnds Ended { get; } = new();
+
+    public CargoWatch Cargo { get; } = new();
+
+    /// <summary>Server's clock by the partition's log, UTC ticks: when the truck was last heard. Never before that of an earlier record.</summary>
+    public long LoggedAt { get; set; }
+
+    /// <summary>Longest time without a word on this trip, ticks.</summary>
+    public long LongestGap { get; set; }
+
+    /// <summary>The phase of the trip at the last record.</summary>
+    public Fleet.TripPhase Phase { get; set; }
+
+    /// <summary>Truck's clock: the newest observation.</summary>
+    public DateTimeOffset NewestAt => new(Frame.NewestAt, TimeSpan.Zero);
+
+    public bool IsQuiet => Frame.Conditions.Count == 0 && Standing.Count == 0;
+
+    /// <summary>All conditions that are not normal.</summary>
+    public IEnumerable<ConditionState> Conditions => Frame.Conditions.Concat(Standing);
+
+    public ConditionState? FindInAlarm(string kind, int subject) =>
+        Find(Frame.Conditions, kind, subject) is { InAlarm: true } ordered ? ordered
+        : Find(Standing, kind, subject) is { InAlarm: true } standing ? standing
+        : null;
+
+    public static ConditionState? Find(List<ConditionState> conditions, string kind, int subject)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.Subject == subject && string.Equals(condition.Kind, kind, StringComparison.Ordinal))
+            {
+                return condition;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Undoes a clock that ran ahead: what is remembered lies in the future of a record that was logged later. Taken as it is, it would make every
     /// right record look old, and the rules would be silent until the time it told. Decided by the log's times alone, so that a replay does the same.
     /// </summary>
-    public void SetBackIfAhead(DateTimeOffset recordedAt, DateTimeOffset loggedAt)
+    public void SetBackIfAhead(long recordedAt, long loggedAt)
     {
-        if (recordedAt >= NewestAt || NewestAt <= loggedAt + MaxSkew)
+        if (recordedAt >= Frame.NewestAt || Frame.NewestAt <= loggedAt + MaxSkew)
         {
             return;
         }
 
-        SetBack(recordedAt);
-    }
-
-    // Apart, because the closure would cost every record an object.
-    private void SetBack(DateTimeOffset recordedAt)
-    {
-        NewestAt = recordedAt;
-        foreach (var subject in HeardAt.Where(entry => entry.Value > recordedAt).Select(entry => entry.Key).ToList())
-        {
-            HeardAt[subject] = recordedAt;
-        }
-
-        foreach (var condition in Conditions.Values)
+        Frame.SetBack(recordedAt);
+        foreach (var condition in Standing)
         {
             condition.SetBack(recordedAt);
         }
+
+        Past.Forget();
+        Late.Forget();
+    }
+
+    /// <summary>The journal has an alert that is not known here: unbroken quiet will end it.</summary>
+    public void ExpectEnd(string kind, string subjectName, bool isOrdered)
+    {
+        var subject = Subjects.Of(Subject.Parse(subjectName));
+        var conditions = isOrdered ? Frame.Conditions : Standing;
+        if (Find(conditions, kind, subject) is not { InAlarm: true })
+        {
+            conditions.RemoveAll(condition => condition.Kind == kind && condition.Subject == subject);
+            conditions.Add(new ConditionState { Kind = kind, Subject = subject, FirstSight = true });
+            Past.Forget();
+        }
+    }
+
+    /// <summary>The parts of the truck are numbered anew. Conditions of parts that are not among them are gone.</summary>
+    public void Renumber(IReadOnlyList<int> kept)
+    {
+        var (old, memory) = (Subjects, new TruckFrame());
+        memory.CopyFrom(Frame);
+        Subjects = new SubjectList();
+        foreach (var number in kept)
+        {
+            Frame.Of(Subjects.Of(old[number])) = memory.Of(number);
+        }
+
+        foreach (var conditions in (List<ConditionState>[])[Frame.Conditions, Standing])
+        {
+            conditions.RemoveAll(condition => !kept.Contains(condition.Subject));
+            conditions.ForEach(condition => condition.Subject = Subjects.Of(old[condition.Subject]));
+        }
+
+        Cargo.Renumber(Subjects);
+        Past.Forget();
+        Late.Forget();
     }
 
     /// <summary>Nothing but the incidents, to go on with apart from this one.</summary>
     public TruckState CopyIncidents() => new()
     {
-        Incidents = Incidents.ToDictionary(entry => entry.Key, entry => new IncidentState { NewestAt = entry.Value.NewestAt, LateAt = entry.Value.LateAt }),
+        Incidents = Incidents.ToDictionary(
+            entry => entry.Key, entry => new IncidentState { NewestAt = entry.Value.NewestAt, LateAt = entry.Value.LateAt }, StringComparer.Ordinal),
     };
-
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, TruckStateJson.Default.TruckState);
-
-    public static TruckState FromBytes(byte[] bytes) =>
-        JsonSerializer.Deserialize(bytes, TruckStateJson.Default.TruckState) ?? throw new JsonException("A stored truck state is null.");
 }
-
-/// <summary>Where one condition of one subject stands. All times are the truck's clock.</summary>
-internal sealed class ConditionState
-{
-    /// <summary>When the condition began; nothing at first sight.</summary>
-    public DateTimeOffset Since { get; set; }
-
-    /// <summary>When it was raised; null while the on-delay runs.</summary>
-    public DateTimeOffset? RaisedAt { get; set; }
-
-    /// <summary>Since when it has been quiet without a break; null when it is not.</summary>
-    public DateTimeOffset? QuietSince { get; set; }
-
-    public bool Worsened { get; set; }
-
-    /// <summary>
-    /// Nothing is known from before the first reading: an earlier log may have left an alert behind. Unbroken quiet then ends whatever there is.
-    /// </summary>
-    public bool FirstSight { get; set; }
-
-    /// <summary>An on-delay starts anew; an alarm keeps its beginning, by which its end is told apart from that of another.</summary>
-    public void SetBack(DateTimeOffset to)
-    {
-        if (RaisedAt is null)
-        {
-            Since = Since > to ? to : Since;
-        }
-        else
-        {
-            RaisedAt = RaisedAt > to ? to : RaisedAt;
-        }
-
-        QuietSince = null;
-    }
-}
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(TruckState))]
-internal sealed partial class TruckStateJson : JsonSerializerContext;

@@ -168,13 +168,16 @@ internal sealed partial class ConsumerSession : IDisposable
     private TelemetryBatch Validate(TelemetryPartition partition, IReadOnlyList<ConsumeResult<byte[], byte[]>> results, DateTimeOffset receivedAt)
     {
         List<LoggedRecord> valid = new(results.Count);
-        DateTimeOffset? canary = null;
+        List<LoggedCanary> canaries = [];
         var bad = 0;
         foreach (var result in results)
         {
             if (CanaryRecord.IsMarked(result.Message.Headers))
             {
-                canary = _canaries.Read(result, receivedAt) is { } sentAt && !(sentAt < canary) ? sentAt : canary;
+                if (_canaries.Read(result, receivedAt) is { } sentAt)
+                {
+                    canaries.Add(new LoggedCanary(result.Offset, sentAt));
+                }
             }
             else if (TelemetryParser.TryParse(result.Message.Value, receivedAt, out var record, out var reason))
             {
@@ -187,13 +190,13 @@ internal sealed partial class ConsumerSession : IDisposable
             }
         }
 
-        if (canary is not null)
+        if (canaries.Count > 0)
         {
             _proofs.OnCanary();
         }
 
         _metrics.OnRecords(valid.Count, bad);
-        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canary = canary, ReceivedAt = receivedAt };
+        return new TelemetryBatch(partition, valid, results[^1].Offset + 1, bad) { Canaries = canaries, ReceivedAt = receivedAt };
     }
 
     private void ProveWhenDue()

@@ -6,6 +6,11 @@ namespace PharmaGuard.Web.Telemetry;
 /// <param name="Record">What the truck said.</param>
 public readonly record struct LoggedRecord(long Offset, DateTimeOffset LoggedAt, TelemetryRecord Record);
 
+/// <summary>A canary and its place in the log.</summary>
+/// <param name="Offset">Its offset.</param>
+/// <param name="At">Server's clock: when it was sent.</param>
+public readonly record struct LoggedCanary(long Offset, DateTimeOffset At);
+
 /// <summary>Records of one partition, in order.</summary>
 /// <param name="Partition">Whose records.</param>
 /// <param name="Records">The valid ones.</param>
@@ -13,8 +18,11 @@ public readonly record struct LoggedRecord(long Offset, DateTimeOffset LoggedAt,
 /// <param name="DeadLettered">How many were set aside.</param>
 public sealed record TelemetryBatch(TelemetryPartition Partition, IReadOnlyList<LoggedRecord> Records, long NextOffset, int DeadLettered)
 {
+    /// <summary>The canaries among the records, in order.</summary>
+    public IReadOnlyList<LoggedCanary> Canaries { get; init; } = [];
+
     /// <summary>Server's clock: when the newest canary of the batch was sent; null when there was none.</summary>
-    public DateTimeOffset? Canary { get; init; }
+    public DateTimeOffset? Canary => Canaries.Count == 0 ? null : Canaries.Max(canary => canary.At);
 
     /// <summary>Server's clock: when the batch was read.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }

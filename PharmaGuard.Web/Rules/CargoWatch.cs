@@ -1,0 +1,125 @@
+using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Fleet;
+
+namespace PharmaGuard.Web.Rules;
+
+/// <summary>The loads of one truck and what each has met. Sums of samples: exact in any order within the allowed lateness.</summary>
+internal sealed class CargoWatch
+{
+    private readonly Dictionary<string, byte[]> _stored = new(StringComparer.Ordinal);
+    private (StorageClass? Class, int Version, bool IsEmpty) _arrangedFor = (null, -1, false);
+
+    public List<LoadWatch> Loads { get; } = [];
+
+    /// <summary>The tracks as they are kept, by load.</summary>
+    public IReadOnlyDictionary<string, byte[]> Store()
+    {
+        var bytes = new Dictionary<string, byte[]>(_stored, StringComparer.Ordinal);
+        foreach (var load in Loads)
+        {
+            bytes[load.Load.Id] = load.ToBytes();
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Tracks as they were kept; they are read when it is known what the truck carries.</summary>
+    public void Restore(IReadOnlyDictionary<string, byte[]> stored)
+    {
+        foreach (var (id, bytes) in stored)
+        {
+            _stored[id] = bytes;
+        }
+    }
+
+    public void Observe(Judgement judgement)
+    {
+        Arrange(judgement.Truck, judgement.State.Subjects);
+        if (Loads.Count == 0)
+        {
+            return;
+        }
+
+        var at = VerdictWords.Time(judgement.Now.At);
+        foreach (ref readonly var probe in judgement.Now.Probes)
+        {
+            foreach (var load in Loads)
+            {
+                if (load.Load.IsIn(probe.Zone) && Plausible.IsTemperature(probe.Celsius, load.Load.StorageClass))
+                {
+                    load.Track.Add(probe.Zone, judgement.State.Subjects[probe.Subject].Probe!, at, probe.Celsius);
+                }
+            }
+        }
+
+        foreach (var load in Loads)
+        {
+            load.Measure();
+        }
+    }
+
+    /// <summary>What the truck carries now. A load that is known goes on with what it has met, one that is gone is forgotten.</summary>
+    public void Arrange(in TruckProfile truck, SubjectList subjects)
+    {
+        var wanted = (truck.StorageClass, truck.Version, truck.Phase == TripPhase.ParkedEmpty);
+        if (ReferenceEquals(_arrangedFor.Class, wanted.StorageClass) && (_arrangedFor.Version, _arrangedFor.IsEmpty) == (wanted.Version, wanted.Item3))
+        {
+            return;
+        }
+
+        _arrangedFor = wanted;
+        List<LoadWatch> next = [];
+        foreach (var load in LoadsOf(truck))
+        {
+            var plan = LoadPlans.Of(load);
+            next.Add(Loads.Find(known => known.Load.Id == load.Id && known.Track.Plan.Stamp == plan.Stamp) is { } known
+                ? known.With(load)
+                : new LoadWatch(load, subjects.Of(Subject.OfLoad(load.Id)), Read(load.Id, plan) ?? new LoadTrack(plan)));
+        }
+
+        Loads.Clear();
+        Loads.AddRange(next);
+        _stored.Clear();
+    }
+
+    /// <summary>The parts of the truck have other numbers.</summary>
+    public void Renumber(SubjectList subjects)
+    {
+        for (var n = 0; n < Loads.Count; n++)
+        {
+            Loads[n] = new LoadWatch(Loads[n].Load, subjects.Of(Subject.OfLoad(Loads[n].Load.Id)), Loads[n].Track);
+        }
+    }
+
+    /// <summary>°C a minute; null while it is not known.</summary>
+    public double? SlopeOf(Subject probe)
+    {
+        foreach (var load in Loads)
+        {
+            if (load.Track.Find(probe.Zone, probe.Probe!) is { } track)
+            {
+                return track.Track.SlopePerMinute();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A probe warms at a slope or faster, °C/min.</summary>
+    public bool WarmsAt(double slope) => Loads.Exists(load => load.Track.Probes.Any(probe => probe.Track.SlopePerMinute() >= slope));
+
+    private static IReadOnlyList<Load> LoadsOf(in TruckProfile truck) => truck.Phase == TripPhase.ParkedEmpty ? []
+        : truck.Loads.Count > 0 ? truck.Loads
+        : [LoadPlans.Unnamed(truck.StorageClass)];
+
+    private LoadTrack? Read(string id, LoadPlan plan)
+    {
+        if (!_stored.TryGetValue(id, out var bytes))
+        {
+            return null;
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        return LoadTrackFormat.Read(reader, plan);
+    }
+}

@@ -1,0 +1,58 @@
+namespace PharmaGuard.Web.Rules;
+
+/// <summary>Where one condition of one subject stands, while it is not normal. All times are UTC ticks of the rule's clock; 0 is none.</summary>
+internal sealed record ConditionState
+{
+    public required string Kind { get; init; }
+
+    /// <summary>Number of the subject on its truck.</summary>
+    public required int Subject { get; set; }
+
+    /// <summary>When the condition began; 0 at first sight.</summary>
+    public long Since { get; set; }
+
+    /// <summary>When it was raised; 0 while the on-delay runs.</summary>
+    public long RaisedAt { get; set; }
+
+    /// <summary>
+    /// The beginning under which it was told, by which its alert is known. It stays when a record that comes late shows an earlier one.
+    /// </summary>
+    public long EpisodeStart { get; set; }
+
+    /// <summary>Readings that asserted it, while the on-delay runs.</summary>
+    public int Samples { get; set; }
+
+    /// <summary>Since when it has been quiet without a break.</summary>
+    public long QuietSince { get; set; }
+
+    public int QuietSamples { get; set; }
+
+    public bool Worsened { get; set; }
+
+    /// <summary>
+    /// The journal has an alert of which nothing is known here. Unbroken quiet ends it, as it ends any.
+    /// </summary>
+    public bool FirstSight { get; set; }
+
+    /// <summary>The kind that says the same and more, by which its alert is suppressed now.</summary>
+    public string? SuppressedBy { get; set; }
+
+    public bool InAlarm => RaisedAt != 0;
+
+    public bool IsPending => RaisedAt == 0 && !FirstSight;
+
+    /// <summary>An on-delay starts anew; an alarm keeps its beginning, by which its end is told apart from that of another.</summary>
+    public void SetBack(long to)
+    {
+        if (RaisedAt == 0)
+        {
+            Since = Math.Min(Since, to);
+        }
+        else
+        {
+            RaisedAt = Math.Min(RaisedAt, to);
+        }
+
+        (QuietSince, QuietSamples) = (0, 0);
+    }
+}

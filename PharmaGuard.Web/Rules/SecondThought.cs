@@ -1,0 +1,75 @@
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Rules;
+
+/// <summary>
+/// An observation came out of order and the last ones were judged again with it in its place. What is in alarm now and was not is raised; what was and
+/// is no longer is ended. What was raised and would not have been stays told, and it is said that late data do not confirm it.
+/// </summary>
+internal static class SecondThought
+{
+    /// <param name="before">In alarm before the observation came.</param>
+    /// <param name="judgement">The truck after all was judged again.</param>
+    /// <param name="again">What was found in judging again.</param>
+    /// <param name="sets">Of the rules.</param>
+    /// <param name="verdicts">What is new of it is added here.</param>
+    public static void Compare(
+        IReadOnlyList<ConditionState> before, Judgement judgement, List<Verdict> again, RuleSets sets, List<Verdict> verdicts)
+    {
+        var state = judgement.State;
+        foreach (var old in before)
+        {
+            if (TruckState.Find(state.Frame.Conditions, old.Kind, old.Subject) is { InAlarm: true } now)
+            {
+                GoOn(old, now, again, verdicts);
+            }
+            else
+            {
+                End(old, judgement, again, sets, verdicts);
+            }
+        }
+
+        foreach (var verdict in again.Where(verdict => !before.Any(verdict.IsOf)))
+        {
+            if (TruckState.Find(state.Frame.Conditions, verdict.Rule.Kind, verdict.Part) is { InAlarm: true } now)
+            {
+                now.EpisodeStart = state.Ended.Unused(now);
+                verdicts.Add(verdict with { EpisodeStart = VerdictWords.Time(now.EpisodeStart) });
+            }
+            else if (!state.Ended.Covers(verdict))
+            {
+                verdicts.Add(verdict);
+            }
+        }
+    }
+
+    private static void GoOn(ConditionState old, ConditionState now, List<Verdict> again, List<Verdict> verdicts)
+    {
+        if (now.Worsened && !old.Worsened && again.FindLast(verdict => verdict.IsOf(old) && verdict.Move == AlertMove.Worsen) is { } worse)
+        {
+            verdicts.Add(worse with { EpisodeStart = VerdictWords.Time(old.EpisodeStart) });
+        }
+
+        (now.EpisodeStart, now.Worsened, now.SuppressedBy) = (old.EpisodeStart, now.Worsened || old.Worsened, old.SuppressedBy);
+    }
+
+    private static void End(ConditionState old, Judgement judgement, List<Verdict> again, RuleSets sets, List<Verdict> verdicts)
+    {
+        var episode = VerdictWords.Time(old.EpisodeStart);
+        if (again.FindLast(verdict => verdict.IsOf(old) && verdict.Move == AlertMove.ReturnToNormal) is { } end)
+        {
+            verdicts.Add(end with { EpisodeStart = episode });
+            return;
+        }
+
+        if (sets.FindAny(old.Kind) is { } rule)
+        {
+            var doubt = VerdictWords.Of(AlertMove.Annotate, rule, old, Signal.Over, judgement.Before.NewestAt, judgement) with
+            {
+                Message = "Not confirmed by late data",
+            };
+            verdicts.Add(doubt);
+            verdicts.Add(doubt with { Move = AlertMove.ReturnToNormal });
+        }
+    }
+}

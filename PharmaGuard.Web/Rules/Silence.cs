@@ -1,0 +1,92 @@
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Rules;
+
+/// <summary>
+/// What silence means. A truck that is not heard is an alarm; its other alarms freeze and none is cleared. A delay that runs when it falls silent runs on: a
+/// device that goes silent while its cargo warms must raise, not vanish. Every time is worked out from what the log says, so that whoever judges again
+/// finds the same.
+/// </summary>
+internal static class Silence
+{
+    public const string Kind = "COMMS_LOST";
+
+    /// <summary>Whatever the interval, records a few seconds apart are no silence.</summary>
+    private static readonly long LeastOverdue = TimeSpan.FromSeconds(10).Ticks;
+
+    /// <summary>Of a truck that was heard once: no logger for transport is slower (EN 12830).</summary>
+    private static readonly long SlowestInterval = TimeSpan.FromMinutes(15).Ticks;
+
+    /// <summary>Whether there is anything to judge: asked for every truck at every tick.</summary>
+    public static bool IsPossible(TruckState state, long now)
+    {
+        if (state.LoggedAt > now)
+        {
+            // Logged by a clock ahead: what it said came no later than now.
+            state.LoggedAt = now;
+        }
+
+        return state.LoggedAt > 0 && now - state.LoggedAt > Math.Max(LeastOverdue, IntervalOf(state) * 3 / 2);
+    }
+
+    public static void Judge(Judgement judgement, RuleSets sets, long now, List<Verdict> verdicts)
+    {
+        var (state, set) = (judgement.State, sets.For(judgement.Truck.StorageClass, judgement.Truck.Depot));
+        if (set.Find(Kind) is { } rule && rule.IsJudgedIn(judgement.Truck.Phase))
+        {
+            JudgeTruck(judgement, rule, now, verdicts);
+        }
+
+        foreach (var condition in judgement.Before.Conditions.Where(condition => condition.IsPending))
+        {
+            if (InOrder.SetOf(judgement, sets, set, state.Subjects[condition.Subject].Zone).Find(condition.Kind) is { } pending)
+            {
+                JudgePending(judgement, pending, condition, now, verdicts);
+            }
+        }
+    }
+
+    private static void JudgeTruck(Judgement judgement, CompiledRule rule, long now, List<Verdict> verdicts)
+    {
+        var state = judgement.State;
+        var due = state.LoggedAt + Math.Max(rule.Timing.OnDelay, 3 * IntervalOf(state));
+        if (now < due)
+        {
+            return;
+        }
+
+        var condition = TruckState.Find(state.Standing, Kind, 0);
+        var signal = new Signal(true, false, TimeSpan.FromTicks(now - state.LoggedAt).TotalMinutes);
+        if (condition is not { InAlarm: true })
+        {
+            state.Standing.Remove(condition!);
+            condition = new ConditionState { Kind = Kind, Subject = 0, Since = state.LoggedAt, EpisodeStart = state.LoggedAt, RaisedAt = due };
+            state.Standing.Add(condition);
+            verdicts.Add(VerdictWords.Of(AlertMove.Raise, rule, condition, signal, due, judgement));
+        }
+        else if (!condition.Worsened && rule.Timing.WorsensAfter is { } after && now >= condition.RaisedAt + after)
+        {
+            condition.Worsened = true;
+            verdicts.Add(VerdictWords.Of(AlertMove.Worsen, rule, condition, signal, condition.RaisedAt + after, judgement));
+        }
+    }
+
+    private static void JudgePending(Judgement judgement, CompiledRule rule, ConditionState condition, long now, List<Verdict> verdicts)
+    {
+        var state = judgement.State;
+        var due = condition.Since + rule.Timing.OnDelayAt(judgement.IsAtDock, Telemetry.ProbeKind.Air);
+        if (state.Frame.NewestAt + (now - state.LoggedAt) < due || condition.Samples < rule.Timing.OnSamples || !rule.IsJudgedIn(judgement.Truck.Phase))
+        {
+            return;
+        }
+
+        (condition.RaisedAt, condition.EpisodeStart) = (Math.Max(due, state.Frame.NewestAt), condition.Since);
+        var isTemperature = rule.Unit == "°C" && state.Subjects[condition.Subject].Probe is not null;
+        var reading = isTemperature ? state.Frame.Of(condition.Subject).LastC : double.NaN;
+        var verdict = VerdictWords.Of(
+            AlertMove.Raise, rule, condition, new Signal(true, false, reading), condition.RaisedAt, judgement);
+        verdicts.Add(verdict with { Message = $"{verdict.Message}, and not heard of since" });
+    }
+
+    private static long IntervalOf(TruckState state) => state.Frame.Interval > 0 ? state.Frame.Interval : SlowestInterval;
+}
