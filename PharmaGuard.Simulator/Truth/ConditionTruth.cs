@@ -58,7 +58,6 @@ internal sealed class ConditionTruth
         _condition.Limit + error,
         _condition.Limit - _condition.Deadband + error,
         _onDelay,
-        _condition.LongerThanDelay,
         _condition.OffDelay,
         silence);
 }

@@ -5,7 +5,7 @@ namespace PharmaGuard.Simulator.Truth;
 /// off-delay is none.
 /// </summary>
 internal sealed class ExcursionFinder(
-    double above, double backAt, TimeSpan onDelay, bool longerThanDelay, TimeSpan offDelay, SilenceLimit? silence = null)
+    double above, double backAt, TimeSpan onDelay, TimeSpan offDelay, SilenceLimit? silence = null)
 {
     private readonly List<Excursion> _found = [];
     private DateTimeOffset? _since;
@@ -27,7 +27,7 @@ internal sealed class ExcursionFinder(
             {
                 _since ??= at;
                 var lasted = at - _since.Value;
-                _delayed ??= lasted > onDelay || (lasted == onDelay && !longerThanDelay) ? (at, heardAt) : null;
+                _delayed ??= lasted >= onDelay ? (at, heardAt) : null;
             }
         }
 

@@ -23,9 +23,6 @@ internal sealed record TruthCondition
 
     public TimeSpan OffDelay { get; init; }
 
-    /// <summary>The delay itself is not enough: "longer than" instead of "for".</summary>
-    public bool LongerThanDelay { get; init; }
-
     /// <summary>Where samples are rare the first one raises: a second would cost up to a quarter of an hour.</summary>
     public bool AtOnceForSlowLoggers { get; init; }
 

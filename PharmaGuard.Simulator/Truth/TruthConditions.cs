@@ -49,7 +49,6 @@ internal static class TruthConditions
         {
             OnDelay = TimeSpan.FromMinutes(5),
             OffDelay = TimeSpan.FromSeconds(30),
-            LongerThanDelay = true,
         },
     ];
 

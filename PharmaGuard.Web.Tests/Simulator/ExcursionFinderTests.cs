@@ -34,22 +34,22 @@ public class ExcursionFinderTests
         Assert.Equal(2, Find([.. Enumerable.Repeat(9.0, 20), 7, 7, 7, 7, 7, 7, .. Enumerable.Repeat(9.0, 20)]).Count);
 
     [Fact]
-    public void Next_LongerThanTheDelay_IsNotForTheDelay()
+    public void Next_ForTheDelay_IsEnough()
     {
-        var finder = new ExcursionFinder(8, 7.5, _onDelay, longerThanDelay: true, _offDelay);
+        var finder = new ExcursionFinder(8, 7.5, _onDelay, _offDelay);
         for (var t = 0; t <= 16; t++)
         {
             finder.Next(Minute(t), Minute(t), 9);
         }
 
-        Assert.Equal(Minute(16), Assert.Single(finder.Finish(Minute(17))).DelayedUntil);
+        Assert.Equal(Minute(15), Assert.Single(finder.Finish(Minute(17))).DelayedUntil);
     }
 
     [Fact]
     public void Next_SilentWhileTheDelayRuns_IsBelieved()
     {
         var finder = new ExcursionFinder(
-            8, 7.5, _onDelay, longerThanDelay: false, _offDelay, new SilenceLimit(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
+            8, 7.5, _onDelay, _offDelay, new SilenceLimit(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1)));
         finder.Next(Minute(0), Minute(0), 9);
         finder.Next(Minute(1), Minute(1), 9);
 
@@ -61,7 +61,7 @@ public class ExcursionFinderTests
 
     private static IReadOnlyList<Excursion> Find(double[] samples)
     {
-        var finder = new ExcursionFinder(8, 7.5, _onDelay, longerThanDelay: false, _offDelay);
+        var finder = new ExcursionFinder(8, 7.5, _onDelay, _offDelay);
         foreach (var (t, value) in samples.Index())
         {
             finder.Next(Minute(t), Minute(t), value);
