@@ -24,8 +24,8 @@ return await StartFailure.RunAsync(() =>
     EmbeddedDefault.Apply(builder);
     builder.AddHosting();
 
-    // The journal first: no partition is taken before what its records mean can be stored.
-    services.AddFleet().AddAlerts().AddJournal(builder.Configuration).WaitForJournal();
+    // The journal first: no partition is taken before what its records mean can be stored, and what its trucks carry is read.
+    services.AddAlerts().AddJournal(builder.Configuration).WaitForJournal().AddFleet();
     if (replica.Has(ReplicaOptions.Ingest))
     {
         services.AddTelemetry().AddRules();

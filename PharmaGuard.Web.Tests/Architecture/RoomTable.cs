@@ -36,6 +36,7 @@ internal static class RoomTable
     public static readonly IReadOnlyDictionary<string, string[]> OnlyImportedBy = new Dictionary<string, string[]>
     {
         ["Confluent.Kafka"] = ["Telemetry"],
+        ["CsvHelper"] = ["Api"],
         ["StackExchange.Redis"] = ["Relay", "Hosting"],
         ["Microsoft.AspNetCore.SignalR.StackExchangeRedis"] = ["Hosting"],
         ["Microsoft.AspNetCore.DataProtection"] = ["Hosting"],

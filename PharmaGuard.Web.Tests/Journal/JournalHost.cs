@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Journal;
 
 namespace PharmaGuard.Web.Tests.Journal;
@@ -21,6 +22,8 @@ public sealed class JournalHost : IAsyncDisposable
     public IAlertJournal Journal => _services.GetRequiredService<IAlertJournal>();
 
     public IDisplayLog Displays => _services.GetRequiredService<IDisplayLog>();
+
+    public IDirectoryStore Directory => _services.GetRequiredService<IDirectoryStore>();
 
     public IPartitionCheckpoints Checkpoints => _services.GetRequiredService<IPartitionCheckpoints>();
 

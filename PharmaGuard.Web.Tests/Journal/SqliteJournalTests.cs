@@ -37,7 +37,7 @@ public sealed class SqliteJournalTests : JournalContract
                 """
                 INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-24');
                 DROP TABLE journal_head; DROP TABLE transitions; DROP TABLE alerts; DROP TABLE partitions; DROP TABLE truck_states;
-                DROP TABLE displays;
+                DROP TABLE displays; DROP TABLE directory_head; DROP TABLE directory_entries; DROP TABLE directory_versions;
                 DELETE FROM "__EFMigrationsHistory";
                 """,
                 Patience);

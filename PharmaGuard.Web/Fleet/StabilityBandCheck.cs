@@ -34,18 +34,20 @@ public static class StabilityBandCheck
             yield return new(b.Code, "the code is there twice");
         }
 
-        var shared = (a.Side, b.Side) switch
-        {
-            (BandSide.Above, BandSide.Above) => !(a.FarC <= b.NearC) && !(b.FarC <= a.NearC),
-            (BandSide.Below, BandSide.Below) => !(a.FarC >= b.NearC) && !(b.FarC >= a.NearC),
-            // The label lies between what is above it and what is below it.
-            (BandSide.Above, _) => a.NearC < b.NearC,
-            (BandSide.Below, _) => b.NearC < a.NearC,
-            _ => throw new ArgumentOutOfRangeException(nameof(a), a.Side, null),
-        };
-        if (shared)
+        if (Overlap(a, b))
         {
             yield return new(b.Code, $"overlaps {a.Code}");
         }
     }
+
+    /// <summary>Whether a temperature belongs to both.</summary>
+    public static bool Overlap(StabilityBand a, StabilityBand b) => (a.Side, b.Side) switch
+    {
+        (BandSide.Above, BandSide.Above) => !(a.FarC <= b.NearC) && !(b.FarC <= a.NearC),
+        (BandSide.Below, BandSide.Below) => !(a.FarC >= b.NearC) && !(b.FarC >= a.NearC),
+        // The label lies between what is above it and what is below it.
+        (BandSide.Above, _) => a.NearC < b.NearC,
+        (BandSide.Below, _) => b.NearC < a.NearC,
+        _ => throw new ArgumentOutOfRangeException(nameof(a), a.Side, null),
+    };
 }

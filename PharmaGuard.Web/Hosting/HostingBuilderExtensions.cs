@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Journal;
 using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Hosting;
@@ -62,7 +64,10 @@ internal static class HostingBuilderExtensions
     }
 
     /// <summary>Place it between the journal and the rooms that read it at their start.</summary>
-    public static IServiceCollection WaitForJournal(this IServiceCollection services) => services.AddHostedService<JournalFirst>();
+    public static IServiceCollection WaitForJournal(this IServiceCollection services) => services
+        .AddHostedService<JournalFirst>()
+        .AddSingleton<PartitionCheckpoints>()
+        .AddSingleton<IPartitionCheckpoints, DirectoryFirst>();
 
     /// <summary>Read before the options are validated: which rooms there are depends on it. A wrong value is reported at the start.</summary>
     private static ReplicaOptions Replica(ConfigurationManager configuration) =>

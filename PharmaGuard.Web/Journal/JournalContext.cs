@@ -20,6 +20,12 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<DisplayRow> Displays => Set<DisplayRow>();
 
+    public DbSet<DirectoryHeadRow> DirectoryHead => Set<DirectoryHeadRow>();
+
+    public DbSet<DirectoryEntryRow> DirectoryEntries => Set<DirectoryEntryRow>();
+
+    public DbSet<DirectoryVersionRow> DirectoryVersions => Set<DirectoryVersionRow>();
+
     /// <summary>Brings the tables up to date. EF Core lets one replica at a time do it; the others wait for it and find nothing to do.</summary>
     public virtual async Task UpdateSchemaAsync(CancellationToken cancellationToken)
     {
@@ -112,6 +118,7 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(display => display.Replica).HasColumnName("replica");
             row.Property(display => display.PaintedAt).HasColumnName("painted_at");
         });
+        DirectoryTables.Add(modelBuilder);
     }
 
     // Trucks report in their own zone; the columns hold one zone so that they sort (PostgreSQL accepts no other).

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Journal;
 
@@ -21,6 +22,7 @@ public static class JournalServiceCollectionExtensions
         services.TryAddSingleton<IAlertJournal, AlertJournal>();
         services.TryAddSingleton<IDisplayLog, DisplayLog>();
         services.TryAddSingleton<IPartitionCheckpoints, PartitionCheckpoints>();
+        services.TryAddSingleton<IDirectoryStore, DirectoryStore>();
         services.AddHostedService<JournalMigrator>();
         return configuration.GetConnectionString(JournalOptions.ConnectionStringName) is { } text && !string.IsNullOrWhiteSpace(text)
             ? services.AddPostgres(new PostgresConnectionString(text))

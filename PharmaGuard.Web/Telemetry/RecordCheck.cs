@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using PharmaGuard.Web.Fleet;
 
@@ -18,24 +17,13 @@ internal enum TruckEvent
 /// </summary>
 internal struct RecordCheck
 {
-    /// <summary>Characters that could become markup in a page, a mail or a spreadsheet. No fleet names its trucks with them.</summary>
-    private static readonly SearchValues<char> Markup = SearchValues.Create("<>&\"'`");
-
     public string? Reason { get; private set; }
 
     public string Id(string member, string? value)
     {
-        if (value is null)
+        if (WireId.Problem(value) is { } problem)
         {
-            Reason ??= $"{member} is missing";
-        }
-        else if (value.Length is 0 or > TelemetryParser.MaxIdLength)
-        {
-            Reason ??= $"{member} must have 1 to {TelemetryParser.MaxIdLength} characters";
-        }
-        else if (!PrintableText.IsPrintable(value) || value.AsSpan().ContainsAny(Markup) || value.AsSpan().Trim().Length != value.Length)
-        {
-            Reason ??= $"{member} has a control character, markup or outer white space";
+            Reason ??= $"{member} {problem}";
         }
 
         return value ?? string.Empty;

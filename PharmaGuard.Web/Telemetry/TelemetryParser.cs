@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Telemetry;
 
@@ -17,7 +18,7 @@ internal static class TelemetryParser
     public const int MaxDepth = 16;
 
     /// <summary>Longest id of a truck, a probe or a message, and longest code of an alarm, in characters.</summary>
-    public const int MaxIdLength = 64;
+    public const int MaxIdLength = WireId.MaxLength;
 
     /// <summary>Longest list, and highest number of a zone.</summary>
     public const int MaxItems = 64;
