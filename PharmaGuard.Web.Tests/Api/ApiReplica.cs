@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Api;
 using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Tests.Circuits;
+using PharmaGuard.Web.Tests.Fleet;
 using PharmaGuard.Web.Tests.Relay;
 
 namespace PharmaGuard.Web.Tests.Api;
@@ -30,7 +32,7 @@ internal sealed class ApiReplica : IAsyncDisposable
 
     public List<AlertTransition> Published { get; } = [];
 
-    public static async Task<ApiReplica> StartAsync(InMemoryJournal journal, string environment)
+    public static async Task<ApiReplica> StartAsync(InMemoryJournal journal, string environment, InMemoryDirectoryStore? directory = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -41,6 +43,8 @@ internal sealed class ApiReplica : IAsyncDisposable
         builder.Services.AddSingleton<IAlertJournal>(journal);
         builder.Services.AddSingleton<IDisplayLog>(displays);
         builder.Services.AddSingleton<IAlertPublisher>(publisher);
+        builder.Services.AddSingleton<IDirectoryStore>(directory ?? new InMemoryDirectoryStore());
+        builder.Services.AddFleet();
         builder.Services.AddApi();
         var app = builder.Build();
         app.UseRouting();
@@ -63,6 +67,17 @@ internal sealed class ApiReplica : IAsyncDisposable
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         var response = await Client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return (response, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    public async Task<(HttpResponseMessage Response, JsonElement Body)> SendAsync(HttpMethod method, string path, string? body = null, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+
+        // A server that refuses a large body does not read it: who sends it all the same may lose the answer with the connection.
+        request.Headers.ExpectContinue = body?.Length > 100_000;
+        request.Content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, type);
+        var response = await Client.SendAsync(request);
         return (response, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 

@@ -50,6 +50,11 @@ public static class ApiServiceCollectionExtensions
         var alerts = app.MapGroup(Prefix + "/v1/alerts").WithTags("Alerts").AddEndpointFilter<JournalAwayFilter>();
         AlertReads.Map(alerts);
         AlertActions.Map(alerts);
+        var trucks = app.MapGroup(Prefix + "/v1/trucks").WithTags("Directory").AddEndpointFilter<JournalAwayFilter>();
+        TruckReads.Map(trucks);
+        TruckChanges.Map(trucks);
+        TruckImport.Map(trucks);
+        StorageClassEndpoints.Map(app.MapGroup(Prefix + "/v1/storage-classes").WithTags("Directory").AddEndpointFilter<JournalAwayFilter>());
         app.MapOpenApi();
     }
 }

@@ -1,4 +1,5 @@
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Api;
 
@@ -13,7 +14,7 @@ internal sealed class JournalAwayFilter : IEndpointFilter
         {
             return await next(context);
         }
-        catch (JournalUnavailableException)
+        catch (Exception away) when (away is JournalUnavailableException or DirectoryUnavailableException)
         {
             context.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
             return ApiProblem.JournalAway();

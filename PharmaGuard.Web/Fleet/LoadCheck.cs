@@ -45,7 +45,7 @@ internal static class LoadCheck
                 checks.AddIf(
                     BudgetCheck.IsWhole(a) && BudgetCheck.IsWhole(b) && StabilityBandCheck.Overlap(a.ToBudget().Band, b.ToBudget().Band),
                     $"{path}budgets[{second}].nearC",
-                    $"overlaps budgets[{first}]: no time may be counted twice");
+                    $"overlaps {a.Band}: no time may be counted twice");
             }
         }
     }

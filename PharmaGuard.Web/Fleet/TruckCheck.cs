@@ -52,7 +52,7 @@ internal static class TruckCheck
                 checks.AddIf(
                     share && a.StorageClass is not null && b.StorageClass is not null && a.StorageClass != b.StorageClass,
                     $"loads[{second}].storageClass",
-                    $"differs from that of loads[{first}] in the same zone");
+                    $"differs from that of {a.Id ?? $"loads[{first}]"} in the same zone");
             }
         }
     }

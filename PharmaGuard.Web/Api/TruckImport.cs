@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using PharmaGuard.Web.Fleet;
+
+namespace PharmaGuard.Web.Api;
+
+/// <summary>Registers all trucks of a file, or none of them.</summary>
+internal static class TruckImport
+{
+    private const string ContentType = "text/csv";
+    private const int MaxBodyBytes = 8 * 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder trucks) => trucks.MapPost("/import", RunAsync)
+        .WithName("ImportTrucks")
+        .WithSummary("Registers the trucks of a CSV file: all of them, or none when anything in it is wrong.")
+        .WithDescription($"At most {TruckFile.MaxRows} rows. A truck of the file becomes what the file says of it; a truck that is not in it stays. reason= says why.")
+        .Accepts<string>(ContentType)
+        .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<Ok<ImportAnswer>, ValidationProblem, ProblemHttpResult>> RunAsync(
+        HttpContext context, DirectoryDesk desk, FleetDirectory directory, string? reason, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !string.Equals(type.MediaType, ContentType, StringComparison.OrdinalIgnoreCase))
+        {
+            return RequestBody.Refuse(StatusCodes.Status415UnsupportedMediaType, $"The body must be {ContentType}.");
+        }
+
+        var checks = new FieldChecks();
+        var terms = ChangeTerms.Read(context, version: null, reason, checks);
+        if (checks.Problems.Count > 0)
+        {
+            return DirectoryProblem.Invalid(checks.Problems);
+        }
+
+        var (file, refusal) = await RequestBody.ReadBytesAsync(context.Request, cancellationToken);
+        if (file is null)
+        {
+            return refusal!;
+        }
+
+        await desk.RefreshAsync(cancellationToken);
+        var faults = new ImportFaults();
+        var trucks = TruckFile.Read(file, directory.Current.Classes, faults, out var rows);
+        if (faults.Count > 0)
+        {
+            return Refused(faults);
+        }
+
+        var changes = trucks.Select(entry => new DirectoryChange(DirectoryKinds.Truck, entry.Id, DirectoryJson.Write(entry.Truck)));
+        var outcome = await desk.WriteAsync(new([.. changes], terms.By, terms.Reason), CancellationToken.None);
+        return TypedResults.Ok(ImportAnswer.Of(outcome, rows));
+    }
+
+    private static ProblemHttpResult Refused(ImportFaults faults) => TypedResults.Problem(
+        title: "Nothing was imported.",
+        detail: faults.Count > ImportFaults.Kept
+            ? $"The file has {faults.Count} faults; these are the first {ImportFaults.Kept}."
+            : $"The file has {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}.",
+        statusCode: StatusCodes.Status400BadRequest,
+        extensions: new Dictionary<string, object?> { ["faultCount"] = faults.Count, ["faults"] = faults.First });
+}
