@@ -9,6 +9,7 @@ namespace PharmaGuard.Benchmarks.Micro;
 /// for each sample. With one track all of it is in the processor's cache; with 10,000 none is, as in a partition of that many trucks.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class CargoBenchmarks
 {
     private const int Batch = 10_000;
