@@ -27,7 +27,8 @@ public sealed class QuietRecordTests
             PeakG = 0.3,
             Probes = [new ProbeReading(1, "front", 4.5), new ProbeReading(2, "rear", 4.9)],
         };
-        for (var warm = 0; warm < 100; warm++)
+        // More than a window: until then the tracks of the probes grow.
+        for (var warm = 0; warm < 3_000; warm++)
         {
             judge.Judge(state, Logged(record with { RecordedAt = RuleDrive.Start.AddSeconds(warm * secondsBetween) }), changes);
         }
