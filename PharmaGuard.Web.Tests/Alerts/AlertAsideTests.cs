@@ -163,6 +163,33 @@ public sealed class AlertAsideTests
     public void Suppress_FoundBeforeTheAlertWasRaised_SaysNothingAboutIt() =>
         Assert.Null(Apply(Raised(_raise with { At = _raise.At.AddMinutes(10), LearnedAt = _raise.At.AddMinutes(10) }), _raise.Suppress(5)));
 
+    // What said nothing new is not kept, so a replay brings it again, after what came later.
+    [Fact]
+    public void Replay_OfWhatSaidNothing_NeitherHidesNorShows()
+    {
+        var shown = Apply(Apply(Raised(_raise), _raise.Suppress(2))!, _raise.Unsuppress(4))!;
+        Assert.Null(Apply(shown, _raise.Suppress(3)));
+
+        var again = Apply(shown, _raise.Suppress(6))!;
+        Assert.Null(Apply(again, _raise.Unsuppress(5)));
+    }
+
+    [Fact]
+    public void Unsuppress_AfterATruckWhoseClockRanAhead_StillShows()
+    {
+        var ahead = _raise.Suppress(2) with { At = _raise.At.AddHours(9) };
+
+        Assert.True(Apply(Apply(Raised(_raise), ahead)!, _raise.Unsuppress(4))!.IsInBanner);
+    }
+
+    [Fact]
+    public void Annotate_EpisodeBeforeTheAlert_SaysNothing()
+    {
+        var later = Raised(Changes.Raise(Changes.Key("TRUCK-101"), minute: 30));
+
+        Assert.Null(Apply(later, _raise.Annotate(40)));
+    }
+
     private static Alert Raised(ConditionChange raise) => AlertLifecycle.Apply(null, raise)!;
 
     private static Alert? Apply(Alert alert, ConditionChange change) => AlertLifecycle.Apply(alert, change);

@@ -332,6 +332,112 @@ public sealed class AlertApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shelve_ForMinutes_LeavesTheBannerUntilThen()
+    {
+        _journal.Add(AlertMove.Raise, Sample.Alert("a") with { Priority = 2 });
+
+        var (response, body) = await _api.PostAsync("/api/v1/alerts/a/shelve", """{"version":1,"minutes":30,"reason":"Loading","by":"Jane Doe"}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(("Jane Doe", "Loading", "UNACK_ACTIVE"), (Text(body, "shelvedBy"), Text(body, "shelveReason"), Text(body, "state")));
+        Assert.InRange(body.GetProperty("shelvedUntil").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddMinutes(29), TimeProvider.System.GetUtcNow().AddMinutes(30));
+        (response, body) = await _api.PostAsync("/api/v1/alerts/a/unshelve", """{"version":2,"by":"Jane Doe"}""");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.False(body.TryGetProperty("shelvedUntil", out _));
+    }
+
+    [Fact]
+    public async Task Disposition_ThenCloseThenReopen_GoTheWholeWay()
+    {
+        _journal.Add(AlertMove.ReturnToNormal, Waiting("a"));
+        var (_, list) = await _api.GetAsync("/api/v1/alerts?state=awaiting-disposition");
+        Assert.Equal(["a"], list.EnumerateArray().Select(alert => Text(alert, "id")));
+
+        var (response, body) = await _api.PostAsync(
+            "/api/v1/alerts/a/disposition",
+            """{"version":1,"decision":"release-with-restriction","meaning":"Approved","printedName":"quinn","reason":"Within the budget","deviationId":"DEV-1","by":"Quinn"}""");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var signed = body.GetProperty("disposition");
+        Assert.Equal(
+            ("release-with-restriction", "Approved", "quinn", "Quinn", "Within the budget", "DEV-1"),
+            (Text(signed, "decision"), Text(signed, "meaning"), Text(signed, "printedName"), Text(signed, "by"), Text(signed, "note"), Text(signed, "deviationId")));
+
+        (response, body) = await _api.PostAsync(
+            "/api/v1/alerts/a/close",
+            """{"version":2,"by":"Jane Doe","notified":[{"party":"sender","recipient":"maker","at":"2026-11-24T05:00:00Z"},{"party":"recipient","recipient":"hospital","at":"2026-11-24T05:01:00Z"}]}""");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(("CLOSED", 2), (Text(body, "state"), body.GetProperty("notified").GetArrayLength()));
+        (response, body) = await _api.PostAsync("/api/v1/alerts/a/reopen", """{"version":3,"by":"Quinn","reason":"New data"}""");
+        Assert.Equal((HttpStatusCode.OK, "CLEARED_PENDING_DISPOSITION"), (response.StatusCode, Text(body, "state")));
+    }
+
+    [Theory]
+    [InlineData("shelve", """{"version":1,"minutes":30}""", "reason")]
+    [InlineData("shelve", """{"version":1,"reason":"Loading"}""", "until")]
+    [InlineData("shelve", """{"version":1,"reason":"Loading","minutes":5,"until":"2030-01-01T00:00:00Z"}""", "until")]
+    [InlineData("shelve", """{"version":1,"reason":"Loading","minutes":0}""", "minutes")]
+    [InlineData("out-of-service", """{"version":1,"reason":"Repair"}""", "until")]
+    [InlineData("out-of-service", """{"version":1,"until":"2030-01-01T00:00:00Z"}""", "reason")]
+    [InlineData("disposition", """{"version":1,"meaning":"Approved","printedName":"Quinn"}""", "decision")]
+    [InlineData("disposition", """{"version":1,"decision":"burn","meaning":"Approved","printedName":"Quinn"}""", "decision")]
+    [InlineData("disposition", """{"version":1,"decision":"release","printedName":"Quinn"}""", "meaning")]
+    [InlineData("disposition", """{"version":1,"decision":"release","meaning":"Approved"}""", "printedName")]
+    [InlineData("close", """{"version":1,"notified":[{"party":"driver","recipient":"x","at":"2026-11-24T05:00:00Z"}]}""", "notified")]
+    [InlineData("close", """{"version":1,"notified":[null]}""", "notified")]
+    [InlineData("close", """{"version":1,"notified":[{"party":"sender","recipient":"x","at":"2999-11-24T05:00:00Z"}]}""", "notified")]
+    [InlineData("reopen", """{"version":1}""", "reason")]
+    public async Task Act_FieldIsWrong_IsABadRequestThatNamesIt(string action, string request, string field)
+    {
+        _journal.Add(AlertMove.Raise, Sample.Alert("a") with { Priority = 2 });
+
+        var (response, body) = await _api.PostAsync($"/api/v1/alerts/a/{action}", request);
+
+        AssertProblem(HttpStatusCode.BadRequest, response, body);
+        Assert.True(body.GetProperty("errors").TryGetProperty(field, out _), body.ToString());
+    }
+
+    [Theory]
+    [InlineData("shelve", """{"version":1,"minutes":61,"reason":"Loading","by":"Jane Doe"}""", "untilTooFar")]
+    [InlineData("unshelve", """{"version":1,"by":"Jane Doe"}""", "notShelved")]
+    [InlineData("out-of-service", """{"version":1,"reason":"Repair","until":"2020-01-01T00:00:00Z","by":"Jane Doe"}""", "untilPast")]
+    [InlineData("out-of-service", """{"version":1,"reason":"Repair","until":"2020-01-01T00:00:00Z"}""", "notNamed")]
+    [InlineData("in-service", """{"version":1,"by":"Jane Doe"}""", "notOutOfService")]
+    [InlineData("disposition", """{"version":1,"decision":"release","meaning":"Approved","printedName":"Quinn","by":"Quinn"}""", "notAwaitingDisposition")]
+    [InlineData("disposition", """{"version":1,"decision":"release","meaning":"Approved","printedName":"Unnamed client"}""", "notNamed")]
+    [InlineData("close", """{"version":1,"by":"Jane Doe"}""", "notDispositioned")]
+    [InlineData("reopen", """{"version":1,"reason":"New data","by":"Jane Doe"}""", "notClosed")]
+    public async Task Act_NotLegalNow_IsAConflictThatSaysWhy(string action, string request, string refusal)
+    {
+        _journal.Add(AlertMove.Raise, Sample.Alert("a") with { Priority = 2 });
+
+        var (response, body) = await _api.PostAsync($"/api/v1/alerts/a/{action}", request);
+
+        AssertProblem(HttpStatusCode.Conflict, response, body);
+        Assert.Equal(refusal, body.GetProperty("refusal").GetString());
+        Assert.Equal("a", Text(body.GetProperty("alert"), "id"));
+        Assert.Empty(_api.Published);
+    }
+
+    [Fact]
+    public async Task Disposition_ByWhoeverAcknowledged_IsAConflict()
+    {
+        _journal.Add(AlertMove.ReturnToNormal, Waiting("a") with { AcknowledgedBy = "Quinn" });
+
+        var (response, body) = await _api.PostAsync(
+            "/api/v1/alerts/a/disposition", """{"version":1,"decision":"release","meaning":"Approved","printedName":"Quinn","by":"Quinn"}""");
+
+        AssertProblem(HttpStatusCode.Conflict, response, body);
+        Assert.Equal("ownAcknowledgement", body.GetProperty("refusal").GetString());
+    }
+
+    private static Alert Waiting(string id) => Sample.Alert(id) with
+    {
+        State = AlertState.ClearedPendingDisposition, NeedsDisposition = true, ReturnedAt = Sample.Now, ClearedAt = Sample.Now, AcknowledgedBy = "Anna",
+    };
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    [Fact]
     public async Task OpenApi_DescribesEveryPath()
     {
         var (_, document) = await _api.GetAsync("/openapi/v1.json");

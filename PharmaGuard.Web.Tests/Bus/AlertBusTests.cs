@@ -47,6 +47,44 @@ public sealed class AlertBusTests
     }
 
     [Fact]
+    public void Snapshot_WhatIsPutAside_StandsBehindTheBanner()
+    {
+        var shelved = Transition(1, "shelved-p1", priority: 1);
+        _bus.Apply(
+        [
+            shelved with { Alert = shelved.Alert with { ShelvedUntil = shelved.Alert.RaisedAt.AddHours(1) } },
+            Transition(2, "p3", priority: 3),
+            Transition(3, "acked-p2", AlertState.AckActive, priority: 2),
+        ]);
+
+        Assert.Equal(["p3", "shelved-p1", "acked-p2"], _bus.Current.Active.Select(alert => alert.Id));
+        Assert.Equal(["p3"], _bus.Current.InBanner.Select(alert => alert.Id));
+    }
+
+    [Theory]
+    [InlineData(AlertState.ClearedPendingDisposition)]
+    [InlineData(AlertState.Dispositioned)]
+    [InlineData(AlertState.Closed)]
+    public void Apply_WhatWaitsForQuality_IsNotInTheSnapshot(AlertState state)
+    {
+        _bus.Apply([Transition(1, "a"), Transition(2, "a", state), Transition(3, "a", state)]);
+
+        Assert.Empty(_bus.Current.Active);
+        Assert.Equal(3, _bus.Current.Sequence);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void SnapshotAlerts_OnlyWhenTheBusKnowsThem_AreGiven(bool knows)
+    {
+        _bus.Apply([Transition(1, "a")]);
+        _bus.Report(FeedState.Lost, "No proof of life", knowsAlerts: knows);
+
+        Assert.Equal(knows ? 1 : null, new SnapshotAlerts(_bus).Current?.Count);
+    }
+
+    [Fact]
     public void Snapshot_IsOrdered_UnacknowledgedThenPriorityThenOldest()
     {
         _bus.Apply(

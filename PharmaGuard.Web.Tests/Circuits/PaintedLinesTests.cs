@@ -95,6 +95,32 @@ public sealed class PaintedLinesTests : IAsyncDisposable
         Assert.Equal([3, 5], (await RecordedAsync()).Select(display => display.Version).Order());
     }
 
+    // An escalation goes to somebody else, and the line stands there already. A re-alarm brings it anew.
+    [Fact]
+    public async Task Confirm_EscalatedThenReAlarmed_CountsForTheReAlarmAlone()
+    {
+        var raised = Sample.Alert("a1") with { Version = 3, BannerVersion = 3, AnnunciatedAt = Sample.Now };
+        _lines.Confirm(Seat, [new PaintedLine("a1", 3, 0)]);
+        _bus.Apply([Step(2, raised with { Version = 4, EscalationLevel = 1 })]);
+        _lines.Confirm(Seat, [new PaintedLine("a1", 4, 0)]);
+        _bus.Apply([Step(3, raised with { Version = 6, BannerVersion = 6, ReAlarmCount = 1 })]);
+        _lines.Confirm(Seat, [new PaintedLine("a1", 5, 0), new PaintedLine("a1", 6, 0)]);
+
+        Assert.Equal([3, 6], (await RecordedAsync()).Select(display => display.Version).Order());
+    }
+
+    [Fact]
+    public async Task Confirm_AlertThatNeverStoodInTheBanner_IsIgnored()
+    {
+        var hidden = Sample.Alert("a2") with { BannerVersion = 0, SuppressedBy = "REEFER_OFF" };
+        _bus.Apply([Step(2, hidden)]);
+        _lines.Confirm(Seat, [new PaintedLine("a2", 1, 0)]);
+        _bus.Apply([Step(3, hidden with { Version = 2, State = AlertState.AckActive, AcknowledgedAt = Sample.Now })]);
+        _lines.Confirm(Seat, [new PaintedLine("a2", 1, 0), new PaintedLine("a2", 2, 0)]);
+
+        Assert.Empty(await RecordedAsync());
+    }
+
     [Theory]
     [InlineData(59, 3, 1)]
     [InlineData(59, 2, 0)]

@@ -46,6 +46,23 @@ public sealed class UndisplayedWatchTests : IAlertPublisher
         Assert.Equal(5, _journal.Transitions.Count);
     }
 
+    // What comes back is new to every screen, however long ago it was learned; what was put aside is on none by somebody's will.
+    [Fact]
+    public async Task Look_AlertThatCameBack_IsWatchedFromThenOn()
+    {
+        var watch = Watch();
+        var again = Sample.Alert("a1") with { Version = 5, BannerVersion = 5, LearnedAt = Sample.Now.AddHours(-2), AnnunciatedAt = Sample.Now, ReAlarmCount = 1 };
+        _displays.Add("a1", 1);
+        _bus.Apply([_journal.Add(AlertMove.ReAlarm, again)]);
+        _bus.Apply([_journal.Add(AlertMove.Shelve, Sample.Alert("a2") with { ShelvedUntil = Sample.Now.AddHours(1) })]);
+
+        await LookForAsync(watch, TimeSpan.FromSeconds(9));
+        Assert.Empty(Alarms);
+        await LookForAsync(watch, TimeSpan.FromSeconds(5));
+
+        Assert.StartsWith("TRUCK-101 TEMP_HIGH is on no screen for 1", Assert.Single(Alarms).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Look_TwoReplicasThatDecideAtOnce_StoreOne()
     {

@@ -476,7 +476,7 @@ public abstract partial class JournalContract : IAsyncLifetime
     {
         var lease = await TakeOverAsync();
         var sample = 0;
-        var step = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[1, 3], Gen.Bool, (move, key, priority, batched) => (move, key, priority, batched));
+        var step = Gen.Select(Gen.Int[0, 11], Gen.Int[0, 2], Gen.Int[1, 3], Gen.Bool, (move, key, priority, batched) => (move, key, priority, batched));
         await step.List[1, 25].SampleAsync(
             async steps =>
             {

@@ -110,6 +110,10 @@ public sealed record Alert
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SuppressedBy { get; init; }
 
+    /// <summary>Truck's clock, but never ahead of the server's: when it was last suppressed or shown again. A replay of what was before says nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SuppressionAt { get; init; }
+
     /// <summary>Server's clock, as all that follow.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ShelvedUntil { get; init; }

@@ -52,16 +52,21 @@ internal static class ConditionMoves
     }
 
     public static Alert? Suppress(Alert? current, ConditionChange change) =>
-        current is not { IsActive: true, SuppressedBy: null } || change.SuppressedBy is null || Banner.IsAlwaysShown(current) || IsBefore(change, current)
-            ? null
-            : Banner.Step(current) with { SuppressedBy = change.SuppressedBy };
+        current is not { IsActive: true, SuppressedBy: null } || change.SuppressedBy is null || Banner.IsAlwaysShown(current)
+            || IsBefore(change, current) || change.At < current.SuppressionAt
+                ? null
+                : Banner.Step(current) with { SuppressedBy = change.SuppressedBy, SuppressionAt = Earliest(change) };
 
-    /// <summary>Not refused for being old: shown once too often is better than never.</summary>
     public static Alert? Unsuppress(Alert? current, ConditionChange change) =>
-        current is not { IsActive: true, SuppressedBy: not null } ? null : Banner.Enter(Banner.Step(current) with { SuppressedBy = null }, change.LearnedAt);
+        current is not { IsActive: true, SuppressedBy: not null } || change.At < current.SuppressionAt
+            ? null
+            : Banner.Enter(Banner.Step(current) with { SuppressedBy = null, SuppressionAt = Earliest(change) }, change.LearnedAt);
 
+    /// <summary>An episode before the alert is another alert's.</summary>
     public static Alert? Annotate(Alert? current, ConditionChange change) =>
-        current is not { Unconfirmed: false } ? null : Banner.Step(current) with { Unconfirmed = true, Message = $"{current.Message} ({change.Message})" };
+        current is not { Unconfirmed: false } || change.EpisodeStart < current.OccurredAt
+            ? null
+            : Banner.Step(current) with { Unconfirmed = true, Message = $"{current.Message} ({change.Message})" };
 
     private static Alert First(ConditionChange change)
     {
@@ -95,7 +100,7 @@ internal static class ConditionMoves
             NeedsDisposition = change.NeedsDisposition,
             BannerVersion = 0,
         };
-        return Banner.Enter(alert with { SuppressedBy = Suppressor(alert, change) }, change.LearnedAt);
+        return Show(alert, change);
     }
 
     private static Alert Annunciate(Alert current, ConditionChange change, Func<Alert, Alert> also)
@@ -122,11 +127,18 @@ internal static class ConditionMoves
             ShelvedBy = null,
             ShelveReason = null,
         };
-        next = also(next);
-        return Banner.Enter(next with { SuppressedBy = Suppressor(next, change) }, change.LearnedAt);
+        return Show(also(next), change);
     }
 
-    private static string? Suppressor(Alert alert, ConditionChange change) => Banner.IsAlwaysShown(alert) ? null : change.SuppressedBy;
+    // Into the banner, unless the rules found at once what explains it.
+    private static Alert Show(Alert alert, ConditionChange change)
+    {
+        var by = Banner.IsAlwaysShown(alert) ? null : change.SuppressedBy;
+        return Banner.Enter(alert with { SuppressedBy = by, SuppressionAt = by is null ? null : Earliest(change) }, change.LearnedAt);
+    }
+
+    // A truck's clock that runs ahead must not keep the alert hidden once it is right again.
+    private static DateTimeOffset Earliest(ConditionChange change) => change.At < change.LearnedAt ? change.At : change.LearnedAt;
 
     // What said nothing new was not kept, so a replay brings it again. By then the condition may have come back: what happened before that
     // must not end or worsen what began after it.

@@ -32,6 +32,16 @@ public class AlertModelProperties
         (what, minutes, priority, flag, person, rest) =>
             new ModelStep(what, Minutes(what, minutes), priority, Flag(what, flag, rest.choice), person.who, person.roles, rest.isOld, rest.choice));
 
+    // What only quality meets lies at the end of a life that few random steps lead to.
+    private static readonly Gen<ModelStep> _late = Gen.Select(
+        Any("decide", "decide", "close", "close", "reopen", "raise", "time"), Any("Anna", "Quinn"), Gen.Bool, Gen.Int[0, 5],
+        Gen.Frequency((4, Gen.Const(PersonRoles.All)), (1, Gen.Const(PersonRoles.Dispatcher))),
+        (what, who, flag, choice, roles) => new ModelStep(what, 1, 2, Flag(what, flag, choice), who, roles, false, choice));
+
+    private static readonly Gen<ModelStep[]> _life = Gen.Frequency(
+        (4, _step.Array[1, 40]),
+        (1, _late.Array[1, 20].Select(late => (ModelStep[])[.. new[] { "raise", "ack", "end", "clear" }.Select(Plain), .. late])));
+
     private static readonly Gen<ModelNature> _nature = Gen.Select(
         Gen.Bool, Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))), Gen.Frequency((6, Gen.Const(false)), (1, Gen.Const(true))), Gen.Bool,
         (latched, incident, system, gxp) => new ModelNature(latched, incident, system, gxp));
@@ -40,7 +50,7 @@ public class AlertModelProperties
     public void Alert_AnySteps_GoesWhereTheTablesSay()
     {
         var reached = new ConcurrentDictionary<string, int>();
-        Gen.Select(_nature, _step.Array[1, 40]).Sample(
+        Gen.Select(_nature, _life).Sample(
             (nature, steps) =>
             {
                 var run = new ModelRun(nature, reached);
@@ -59,6 +69,8 @@ public class AlertModelProperties
     }
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static ModelStep Plain(string what) => new(what, 1, 2, false, "Anna", PersonRoles.All, false, 2);
 
     private static int Minutes(string what, int minutes) => what == "time" ? Math.Abs(minutes) : minutes;
 
