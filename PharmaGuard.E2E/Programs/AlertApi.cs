@@ -58,6 +58,12 @@ internal sealed class AlertApi(Uri site) : IDisposable
         if (alert.GetProperty("state").GetString() != "ACK_ACTIVE")
         {
             using var acknowledged = await AcknowledgeAsync(id, alert.GetProperty("version").GetInt32());
+            if (acknowledged.StatusCode == System.Net.HttpStatusCode.Conflict)
+            {
+                // It was escalated in between.
+                var problem = await acknowledged.Content.ReadFromJsonAsync<JsonElement>();
+                using var again = await AcknowledgeAsync(id, problem.GetProperty("alert").GetProperty("version").GetInt32());
+            }
         }
 
         // What is not latched ends by itself when the truck is well again.

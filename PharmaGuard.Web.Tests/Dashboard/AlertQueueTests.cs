@@ -32,6 +32,32 @@ public sealed class AlertQueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Queue_PutAside_IsListedBehindTheBannerAndSaysSo()
+    {
+        _desk.Raise(Sample.Alert("a1") with { ShelvedUntil = Sample.Now.AddHours(1), ShelvedBy = "Ana" });
+        _desk.Raise(Sample.Alert("a2") with { SuppressedBy = "REEFER_OFF" });
+        _desk.Raise(Sample.Alert("a3") with { Priority = 3 });
+
+        var rows = _desk.Render<AlertQueue>().FindAll(Row);
+
+        Assert.Equal(["a3", "a1", "a2"], rows.Select(row => row.GetAttribute("data-alert-id")));
+        Assert.Contains("shelved by Ana", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("explained by REEFER_OFF", rows[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["unacknowledged", "", ""], rows.Select(row => row.ClassName ?? ""));
+        Assert.Equal(1, BannerView.Of(_desk.Bus.Current).Total);
+    }
+
+    [Fact]
+    public void Words_OfEveryStateMoveAndRefusal_AreThere()
+    {
+        Assert.All(Enum.GetValues<AlertState>(), state => Assert.NotEmpty(AlertWords.Code(state) + AlertWords.State(Sample.Alert("a") with { State = state })));
+        Assert.All(Enum.GetValues<AlertMove>(), move => Assert.NotEmpty(AlertWords.Move(move)));
+        Assert.All(
+            Enum.GetValues<ActionRefusal>().Where(refusal => refusal != ActionRefusal.None),
+            refusal => Assert.NotEmpty(OutcomeWords.Refused(Sample.Alert("a"), new ActionOutcome(refusal, Sample.Alert("a"), null), time => $"{time}")));
+    }
+
+    [Fact]
     public void Queue_LateAlert_ShowsBothTimes()
     {
         _desk.Raise(Sample.Alert("late") with { Late = true, OccurredAt = Sample.Now.AddMinutes(-50), LearnedAt = Sample.Now });

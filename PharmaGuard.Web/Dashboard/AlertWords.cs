@@ -20,7 +20,16 @@ internal static class AlertWords
         _ => "low",
     };
 
-    public static string State(Alert alert) => alert.State switch
+    /// <summary>Where it stands, and whether it is out of the banner though nobody has acknowledged it.</summary>
+    public static string State(Alert alert) => alert.Visibility switch
+    {
+        AlertVisibility.Shelved => $"{PlainState(alert)}, shelved by {alert.ShelvedBy}",
+        AlertVisibility.OutOfService => $"{PlainState(alert)}, out of service",
+        AlertVisibility.SuppressedByDesign => $"{PlainState(alert)}, explained by {alert.SuppressedBy}",
+        _ => PlainState(alert),
+    };
+
+    private static string PlainState(Alert alert) => alert.State switch
     {
         AlertState.UnackActive when alert.ReturnedAt is not null => "Unacknowledged, condition ended",
         AlertState.UnackActive => "Unacknowledged",
