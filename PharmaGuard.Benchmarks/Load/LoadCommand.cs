@@ -3,7 +3,7 @@ using PharmaGuard.Simulator.CommandLine;
 
 namespace PharmaGuard.Benchmarks.Load;
 
-/// <summary>The verb <c>load</c>: measures a running cluster from outside.</summary>
+/// <summary>The verb <c>load</c>: measures a running cluster from outside, or the rules in this process.</summary>
 internal static class LoadCommand
 {
     private static readonly Option<Uri> Url = new("--url")
@@ -37,6 +37,16 @@ internal static class LoadCommand
         DefaultValueFactory = static _ => [],
     };
 
+    private static readonly Option<int> Trucks = new("--trucks") { DefaultValueFactory = static _ => 10_000, Description = "Trucks of the fleet." };
+
+    private static readonly Option<TimeSpan> Length = new("--length")
+    {
+        DefaultValueFactory = static _ => TimeSpan.FromHours(25),
+        Description = "Event time before anything is measured; a window of mean kinetic temperature is 24 hours.",
+    };
+
+    private static readonly Option<TimeSpan> Every = new("--every") { DefaultValueFactory = static _ => TimeSpan.FromSeconds(60), Description = "Event time between records of a truck." };
+
     public static Command Build()
     {
         var backfill = new Command(
@@ -51,7 +61,13 @@ internal static class LoadCommand
         }
 
         backfill.SetAction(RunAsync);
-        return new Command("load", "Measures a running cluster.") { backfill };
+        var rules = new Command("rules", "Judges a quiet fleet in this process: time, memory and garbage next to parsing the same records.")
+        {
+            Trucks, Length, Every,
+        };
+        rules.SetAction((arguments, _) => new RulesLoad(
+            arguments.GetValue(Trucks), arguments.GetValue(Length), arguments.GetValue(Every)).RunAsync(arguments.InvocationConfiguration.Output));
+        return new Command("load", "Measures a running cluster, or the rules alone.") { backfill, rules };
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
