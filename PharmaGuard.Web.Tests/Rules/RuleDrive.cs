@@ -41,17 +41,28 @@ internal sealed class RuleDrive(RuleEngine engine)
 
     public RuleDrive Record(double minute, Func<TelemetryRecord, TelemetryRecord> with, double? loggedAtMinute = null)
     {
-        var at = Start.AddMinutes(minute);
+        var at = At(minute);
         var record = with(new TelemetryRecord { Truck = Truck.Truck, RecordedAt = at, ReceivedAt = at });
         _logged = Math.Max(_logged, loggedAtMinute ?? minute);
-        engine.Judge(State, record, Start.AddMinutes(loggedAtMinute ?? _logged).UtcTicks, Truck, Verdicts);
+        engine.Judge(State, record, At(loggedAtMinute ?? _logged).UtcTicks, Truck, Verdicts);
         return this;
+    }
+
+    /// <summary>The same every minute, the last one at <paramref name="to"/>.</summary>
+    public RuleDrive Every(double from, double to, Func<TelemetryRecord, TelemetryRecord> with)
+    {
+        for (var minute = from; minute < to; minute++)
+        {
+            Record(minute, with);
+        }
+
+        return Record(to, with);
     }
 
     /// <summary>The log has come to a time, and nothing more was heard.</summary>
     public RuleDrive Silence(double untilMinute)
     {
-        var now = Start.AddMinutes(untilMinute).UtcTicks;
+        var now = At(untilMinute).UtcTicks;
         if (engine.MayBeSilent(State, now))
         {
             engine.Tick(State, now, Truck, Verdicts);
@@ -73,6 +84,9 @@ internal sealed class RuleDrive(RuleEngine engine)
         State = TruckStateJson.Read(TruckStateJson.Write(State));
         return this;
     }
+
+    // Whole milliseconds, as trucks tell them: ten seconds are no whole number of minutes.
+    private static DateTimeOffset At(double minute) => Start + TimeSpan.FromMilliseconds(Math.Round(minute * 60_000));
 
     private static double Minutes(DateTimeOffset at) => Math.Round((at - Start).TotalMinutes, 3);
 }

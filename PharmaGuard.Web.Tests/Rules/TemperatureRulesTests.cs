@@ -1,4 +1,7 @@
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Telemetry;
+using static PharmaGuard.Web.Tests.Rules.Readings;
 
 namespace PharmaGuard.Web.Tests.Rules;
 
@@ -187,4 +190,130 @@ public sealed class TemperatureRulesTests
         Assert.Equal([AlertMove.Raise, AlertMove.ReturnToNormal], drive.Verdicts.Select(verdict => verdict.Move));
         Assert.Equal(drive.Verdicts[0].EpisodeStart, drive.Verdicts[1].EpisodeStart);
     }
+
+    [Fact]
+    public void WarnHigh_InsideTheLabel_RaisesAfterTenMinutesAndEndsAfterFive() =>
+        new RuleBoundary("TEMP_WARN_HIGH")
+            .RaisesAfter(0, 10, Probe(7.1), 3, "Probe rear 7.1 °C above 7.0 °C for 10 min")
+            .StaysWith(11, 10, Nothing)
+            .StaysWith(22, 10, Probe(6.6))
+            .EndsAfter(33, 5, Probe(6.5));
+
+    [Fact]
+    public void WarnLow_InsideTheLabel_RaisesAfterTenMinutesAndEndsAfterFive() =>
+        new RuleBoundary("TEMP_WARN_LOW")
+            .RaisesAfter(0, 10, Probe(2.9), 3, "Probe rear 2.9 °C below 3.0 °C for 10 min")
+            .StaysWith(11, 10, Probe(3.4))
+            .EndsAfter(22, 5, Probe(3.5));
+
+    [Theory]
+    [InlineData("TEMP_WARN_HIGH", 7.0)]
+    [InlineData("TEMP_WARN_LOW", 3.0)]
+    [InlineData("TEMP_CRIT_HIGH", 15.0)]
+    [InlineData("TEMP_FREEZE", 0.1)]
+    public void Row_AtTheLimit_IsNormal(string kind, double celsius) => new RuleBoundary(kind).DoesNotRaise(Probe(celsius));
+
+    [Fact]
+    public void Freeze_AtZero_RaisesAfterTwoMinutesAndEndsAfterFive()
+    {
+        var row = new RuleBoundary("TEMP_FREEZE")
+            .RaisesAfter(0, 2, Probe(0), 1, "Probe rear 0.0 °C below 0.0 °C for 2 min")
+            .StaysWith(3, 10, Probe(0.4))
+            .EndsAfter(14, 5, Probe(0.5));
+
+        Assert.True(row.Last.Rule.Rule is { Latched: true, NeedsDisposition: true });
+    }
+
+    [Fact]
+    public void Freeze_SlowLogger_RaisesAtTheFirstSample() =>
+        Assert.Equal(["Raise TEMP_FREEZE @0 since 0"], new RuleDrive("TEMP_FREEZE").Temperature(-5, 4).Temperature(0, -0.5).Story);
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void Freeze_GoodsThatFreezingSpoilsOrNot_DecideIt(bool sensitive, int raised)
+    {
+        var drive = new RuleDrive("TEMP_FREEZE");
+        drive.Truck = drive.Truck with { Loads = [new Load { Id = "a", StorageClass = StorageClass.Cct, FreezeSensitive = sensitive }] };
+
+        Assert.Equal(raised, drive.Every(0, 10, Probe(-2)).Verdicts.Count);
+    }
+
+    [Fact]
+    public void Freeze_SensitiveGoodsInAnotherZone_AreNotHere()
+    {
+        var drive = new RuleDrive("TEMP_FREEZE");
+        drive.Truck = drive.Truck with
+        {
+            Loads =
+            [
+                new Load { Id = "a", StorageClass = StorageClass.Cct, Zone = 1 },
+                new Load { Id = "b", StorageClass = StorageClass.Cct, Zone = 2, FreezeSensitive = true },
+            ],
+        };
+
+        Assert.Empty(drive.Every(0, 10, Probe(-2)).Verdicts);
+        Assert.Single(drive.Every(11, 20, Probe(-2, zone: 2)).Verdicts);
+    }
+
+    [Theory]
+    [InlineData(TripPhase.Loading)]
+    [InlineData(TripPhase.Unloading)]
+    public void High_AtTheDock_HasHalfAnHour(TripPhase phase) =>
+        new RuleBoundary("TEMP_HIGH", At(phase, "TEMP_HIGH")).RaisesAfter(0, 30, Probe(9), 2, "Probe rear 9.0 °C above 8.0 °C for 30 min");
+
+    [Theory]
+    [InlineData(TripPhase.Loading, ProbeKind.Air, 10)]
+    [InlineData(TripPhase.Unloading, ProbeKind.Air, 10)]
+    [InlineData(TripPhase.Loading, ProbeKind.Buffered, 2)]
+    [InlineData(TripPhase.Unloading, ProbeKind.Product, 2)]
+    [InlineData(TripPhase.Transit, ProbeKind.Air, 2)]
+    public void Crit_AtTheDock_WaitsForTheAirAlone(TripPhase phase, ProbeKind kind, double minutes) =>
+        new RuleBoundary("TEMP_CRIT_HIGH", At(phase, "TEMP_CRIT_HIGH")).RaisesAfter(0, minutes, Probe(16, kind), 1, $"Probe rear 16.0 °C above 15.0 °C for {minutes} min");
+
+    [Theory]
+    [InlineData("TEMP_HIGH", 20.0)]
+    [InlineData("TEMP_CRIT_HIGH", 20.0)]
+    [InlineData("TEMP_WARN_HIGH", 20.0)]
+    [InlineData("TEMP_WARN_LOW", -5.0)]
+    [InlineData("TEMP_LOW", -5.0)]
+    [InlineData("TEMP_FREEZE", -5.0)]
+    public void Row_TruckParkedEmpty_IsNoAlarm(string kind, double celsius) =>
+        new RuleBoundary(kind, At(TripPhase.ParkedEmpty, kind)).DoesNotRaise(Probe(celsius));
+
+    [Fact]
+    public void High_WhileDefrosting_IsHeldBackForHalfAnHour()
+    {
+        var drive = new RuleDrive("TEMP_HIGH").Every(0, 29.9, Defrosting(9));
+        Assert.Empty(drive.Verdicts);
+
+        Assert.Equal(["Raise TEMP_HIGH @30 since 0"], drive.Record(30, Defrosting(9)).Story);
+    }
+
+    [Fact]
+    public void High_DefrostEndsAndItIsStillWarm_IsRaisedThen() =>
+        Assert.Equal(["Raise TEMP_HIGH @20 since 0"], new RuleDrive("TEMP_HIGH").Every(0, 19, Defrosting(9)).Record(20, Probe(9)).Story);
+
+    [Fact]
+    public void High_DefrostOfAnotherZone_HoldsNothingBack()
+    {
+        var drive = new RuleDrive("TEMP_HIGH").Every(0, 15, record => Mode(ReeferMode.Defrost, zone: 2)(Probe(9)(record)));
+
+        Assert.Equal(["Raise TEMP_HIGH @15 since 0"], drive.Story);
+    }
+
+    [Theory]
+    [InlineData("TEMP_CRIT_HIGH", 16.0)]
+    [InlineData("TEMP_FREEZE", -1.0)]
+    public void CritAndFreeze_WhileDefrosting_AreNeverHeldBack(string kind, double celsius) =>
+        Assert.Equal([$"Raise {kind} @2 since 0"], new RuleDrive(kind).Every(0, 2, Defrosting(celsius)).Story);
+
+    private static RuleDrive At(TripPhase phase, string kind)
+    {
+        var drive = new RuleDrive(kind);
+        drive.Truck = drive.Truck with { Phase = phase };
+        return drive;
+    }
+
+    private static Func<TelemetryRecord, TelemetryRecord> Defrosting(double celsius) => record => Mode(ReeferMode.Defrost)(Probe(celsius)(record));
 }

@@ -17,7 +17,9 @@ internal static class SecurityRules
             When = "a peak of acceleration at or above the limit",
             Action = "Inspect at the next stop; fragile goods: quality",
             OfTruck = Shock,
-            Cause = (_, told) => string.Create(CultureInfo.InvariantCulture, $"Shock of {told.Signal.Reading:0.0} g"),
+            Cause = (_, told) => double.IsNaN(told.Signal.Reading)
+                ? "Shock"
+                : string.Create(CultureInfo.InvariantCulture, $"Shock of {told.Signal.Reading:0.0} g"),
             Unit = "g",
             Numbers =
             [
@@ -37,7 +39,9 @@ internal static class SecurityRules
             When = "the third change of speed of 4.4 m/s² or more within the window, each between speeds at most 2 s apart and from 10 km/h",
             Action = "Coach the driver",
             OfTruck = Harsh,
-            Cause = (_, told) => string.Create(CultureInfo.InvariantCulture, $"Third harsh manoeuvre, {told.Signal.Reading:0.0} m/s²"),
+            Cause = (_, told) => double.IsNaN(told.Signal.Reading)
+                ? "Third harsh manoeuvre"
+                : string.Create(CultureInfo.InvariantCulture, $"Third harsh manoeuvre, {told.Signal.Reading:0.0} m/s²"),
             Unit = "m/s²",
             Numbers =
             [
