@@ -1,12 +1,15 @@
+using PharmaGuard.Web.Rules;
+
 namespace PharmaGuard.Web.Hosting;
 
-/// <summary>The two arguments that are answered without starting a replica.</summary>
+/// <summary>The arguments that are answered without starting a replica.</summary>
 internal static class CommandLine
 {
     private const string Usage =
         """
         Usage: PharmaGuard.Web [--urls URL[;URL...]] [--SECTION:KEY VALUE ...]
                PharmaGuard.Web --health URL    one GET: exit code 0 on a 2xx answer, else 1
+               PharmaGuard.Web --catalogue FILE    writes the alarms and their numbers, as docs/catalogue.md has them
                PharmaGuard.Web --help
 
         Without configuration it runs alone: a broker in this process, SQLite, a simulated fleet, http://localhost:8080.
@@ -22,6 +25,8 @@ internal static class CommandLine
         ["--help" or "-h" or "-?", ..] => Print(Usage),
         ["--health", var url] => await CheckHealthAsync(url),
         ["--health", ..] => Fail("--health needs one URL, such as http://localhost:8080/health/live."),
+        ["--catalogue", var file] => await WriteCatalogueAsync(file),
+        ["--catalogue", ..] => Fail("--catalogue needs one file, such as docs/catalogue.md."),
         _ => null,
     };
 
@@ -38,6 +43,19 @@ internal static class CommandLine
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or UriFormatException or NotSupportedException)
         {
             return Fail($"{url}: {exception.Message}");
+        }
+    }
+
+    private static async Task<int> WriteCatalogueAsync(string file)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, CataloguePage.Write(RuleCatalogue.Rules));
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"{file}: {exception.Message}");
         }
     }
 

@@ -72,9 +72,7 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
     {
         foreach (var condition in _state.Conditions.Where(condition => condition.InAlarm))
         {
-            // By the class of the part, which need not be the truck's; a class that has no such rule must not keep it hidden.
-            var part = sets.For(judgement.Truck.ClassOf(_state.Subjects[condition.Subject].Zone), judgement.Truck.Depot);
-            if ((part.Find(condition.Kind) ?? sets.FindAny(condition.Kind)) is not { } rule)
+            if (InOrder.RuleOf(judgement, sets, condition) is not { } rule)
             {
                 continue;
             }

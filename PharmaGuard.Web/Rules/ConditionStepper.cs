@@ -46,6 +46,11 @@ internal static class ConditionStepper
             conditions.Remove(condition);
         }
 
+        if (step == ConditionStep.Raised)
+        {
+            condition.EpisodeStart = judgement.State.Ended.Unused(condition);
+        }
+
         if (MoveOf(step) is { } move)
         {
             verdicts.Add(VerdictWords.Of(move, rule, condition, signal, at, judgement));

@@ -53,6 +53,11 @@ internal static class InOrder
         return ReferenceEquals(storage, judgement.Truck.StorageClass) ? ofTruck : sets.For(storage, judgement.Truck.Depot);
     }
 
+    /// <summary>The rule by which a condition is judged, with the numbers of its part's class; of any class when that one has no such rule.</summary>
+    public static CompiledRule? RuleOf(Judgement judgement, RuleSets sets, ConditionState condition) =>
+        sets.For(judgement.Truck.ClassOf(judgement.State.Subjects[condition.Subject].Zone), judgement.Truck.Depot).Find(condition.Kind)
+            ?? sets.FindAny(condition.Kind);
+
     public static void RememberProbe(TruckFrame frame, in ObservedProbe probe, long at, double twinC)
     {
         ref var memory = ref frame.Of(probe.Subject);

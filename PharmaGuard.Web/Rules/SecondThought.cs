@@ -29,18 +29,34 @@ internal static class SecondThought
             }
         }
 
+        List<ConditionState> risen = [.. state.Frame.Conditions.Where(now => now.InAlarm && !before.Any(old => (old.Kind, old.Subject) == (now.Kind, now.Subject)))];
+        List<Verdict> ofRisen = [];
         foreach (var verdict in again.Where(verdict => !before.Any(verdict.IsOf)))
         {
-            if (TruckState.Find(state.Frame.Conditions, verdict.Rule.Kind, verdict.Part) is { InAlarm: true } now)
+            if (risen.Exists(now => verdict.IsOf(now) && verdict.EpisodeStart.UtcTicks == now.EpisodeStart))
             {
-                now.EpisodeStart = state.Ended.Unused(now);
-                verdicts.Add(verdict with { EpisodeStart = VerdictWords.Time(now.EpisodeStart) });
+                ofRisen.Add(verdict);
             }
             else if (!state.Ended.Covers(verdict))
             {
                 verdicts.Add(verdict);
             }
         }
+
+        risen.ForEach(now => Rise(now, ofRisen, judgement, sets, verdicts));
+    }
+
+    // Raised in judging again; or raised long before, told as ended, and not ended after all: then it is raised as another episode.
+    private static void Rise(ConditionState now, List<Verdict> again, Judgement judgement, RuleSets sets, List<Verdict> verdicts)
+    {
+        now.EpisodeStart = judgement.State.Ended.Unused(now);
+        List<Verdict> own = [.. again.Where(verdict => verdict.IsOf(now))];
+        if (!own.Exists(verdict => verdict.Move == AlertMove.Raise) && InOrder.RuleOf(judgement, sets, now) is { } rule)
+        {
+            verdicts.Add(VerdictWords.Of(AlertMove.Raise, rule, now, Signal.Unknown, judgement.Before.NewestAt, judgement));
+        }
+
+        verdicts.AddRange(own.Select(verdict => verdict with { EpisodeStart = VerdictWords.Time(now.EpisodeStart) }));
     }
 
     private static void GoOn(ConditionState old, ConditionState now, List<Verdict> again, List<Verdict> verdicts)
@@ -62,7 +78,7 @@ internal static class SecondThought
             return;
         }
 
-        if (sets.FindAny(old.Kind) is { } rule)
+        if (InOrder.RuleOf(judgement, sets, old) is { } rule)
         {
             var doubt = VerdictWords.Of(AlertMove.Annotate, rule, old, Signal.Over, judgement.Before.NewestAt, judgement) with
             {

@@ -81,6 +81,7 @@ internal static class Silence
         }
 
         (condition.RaisedAt, condition.EpisodeStart) = (Math.Max(due, state.Frame.NewestAt), condition.Since);
+        condition.EpisodeStart = state.Ended.Unused(condition);
         var isTemperature = rule.Unit == "°C" && state.Subjects[condition.Subject].Probe is not null;
         var reading = isTemperature ? state.Frame.Of(condition.Subject).LastC : double.NaN;
         var verdict = VerdictWords.Of(

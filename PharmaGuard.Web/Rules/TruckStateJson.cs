@@ -17,7 +17,7 @@ internal sealed partial class TruckStateJson : JsonSerializerContext
         (JsonSerializer.Deserialize(bytes, Default.StoredTruck) ?? throw new JsonException("A stored truck state is null.")).ToState();
 }
 
-/// <summary>A truck's state as it is stored.</summary>
+/// <summary>A truck's state as it is stored. What an older version did not write keeps its initial value only where it can be set later: hence no init.</summary>
 internal sealed class StoredTruck
 {
     public DateTimeOffset NewestAt { get; init; }
@@ -41,24 +41,24 @@ internal sealed class StoredTruck
     public Fleet.TripPhase Phase { get; init; }
 
     /// <summary>By the part's name: when it was last heard of.</summary>
-    public Dictionary<string, DateTimeOffset> HeardAt { get; init; } = [];
+    public Dictionary<string, DateTimeOffset> HeardAt { get; set; } = [];
 
     /// <summary>By the part's name, what else is remembered of it.</summary>
-    public Dictionary<string, StoredPart> Parts { get; init; } = [];
+    public Dictionary<string, StoredPart> Parts { get; set; } = [];
 
     /// <summary>By kind and the part's name.</summary>
-    public Dictionary<string, StoredCondition> Conditions { get; init; } = [];
+    public Dictionary<string, StoredCondition> Conditions { get; set; } = [];
 
     /// <summary>By kind and the part's name: those that do not depend on the order.</summary>
-    public Dictionary<string, StoredCondition> Standing { get; init; } = [];
+    public Dictionary<string, StoredCondition> Standing { get; set; } = [];
 
     /// <summary>By kind.</summary>
-    public Dictionary<string, IncidentState> Incidents { get; init; } = [];
+    public Dictionary<string, IncidentState> Incidents { get; set; } = [];
 
     /// <summary>By causal group.</summary>
-    public Dictionary<string, FirstOut> FirstOuts { get; init; } = [];
+    public Dictionary<string, FirstOut> FirstOuts { get; set; } = [];
 
-    public List<RecentRaise> Raises { get; init; } = [];
+    public List<RecentRaise> Raises { get; set; } = [];
 
     /// <summary>By load.</summary>
     public Dictionary<string, byte[]> Loads { get; init; } = [];
