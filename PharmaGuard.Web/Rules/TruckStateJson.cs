@@ -60,8 +60,8 @@ internal sealed class StoredTruck
 
     public List<RecentRaise> Raises { get; set; } = [];
 
-    /// <summary>By load.</summary>
-    public Dictionary<string, byte[]> Loads { get; init; } = [];
+    /// <summary>By load; null where there is none.</summary>
+    public Dictionary<string, byte[]>? Loads { get; set; }
 
     public static StoredTruck Of(TruckState state)
     {
@@ -86,7 +86,7 @@ internal sealed class StoredTruck
             Incidents = state.Incidents,
             FirstOuts = state.FirstOuts,
             Raises = state.Raises.Raises,
-            Loads = new(state.Cargo.Store()),
+            Loads = state.Cargo.Store() is { Count: > 0 } loads ? new(loads) : null,
         };
     }
 
@@ -112,7 +112,7 @@ internal sealed class StoredTruck
             memory.HeardAt = at.UtcTicks;
         }
 
-        state.Cargo.Restore(Loads);
+        state.Cargo.Restore(Loads ?? []);
         Restore(Conditions, frame.Conditions, state);
         Restore(Standing, state.Standing, state);
         return state;
