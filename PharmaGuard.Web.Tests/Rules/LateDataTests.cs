@@ -1,5 +1,6 @@
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Telemetry;
 using static PharmaGuard.Web.Tests.Rules.Readings;
 
 namespace PharmaGuard.Web.Tests.Rules;
@@ -36,6 +37,16 @@ public sealed class LateDataTests
         var drive = new RuleDrive("TEMP_CRIT_HIGH").Temperature(0, 5).Temperature(1, 16).Temperature(2, 16).Temperature(3, 16).Temperature(2.5, 16).Temperature(3.5, 16);
 
         Assert.Equal(["Raise TEMP_CRIT_HIGH @3 since 1"], drive.Story);
+    }
+
+    [Fact]
+    public void OutOfOrder_AlertThatWasEndedAndHadNotEnded_IsRaisedAgain()
+    {
+        var drive = new RuleDrive("SHOCK").Record(0, Peak(12)).Record(0.5, Peak(0.3)).Record(1.5, Peak(0.3)).Record(1, Peak(12));
+
+        Assert.Equal(["Raise SHOCK @0 since 0", "ReturnToNormal SHOCK @1.5 since 0", "Raise SHOCK @1.5 since 0"], drive.Story);
+        Assert.NotEqual(drive.Verdicts[0].EpisodeStart, drive.Verdicts[2].EpisodeStart);
+        Assert.Equal("ReturnToNormal SHOCK @2.5 since 0", drive.Record(2.5, Peak(0.3)).Story.Last());
     }
 
     [Theory]
@@ -206,6 +217,8 @@ public sealed class LateDataTests
 
         Assert.Single(Arrive(drive, TripPhase.Unloading).Record(61, Nothing).Verdicts);
     }
+
+    private static Func<TelemetryRecord, TelemetryRecord> Peak(double g) => record => record with { PeakG = g };
 
     private static RuleDrive Arrive(RuleDrive drive, TripPhase phase)
     {

@@ -31,15 +31,16 @@ internal static class SecondThought
 
         List<ConditionState> risen = [.. state.Frame.Conditions.Where(now => now.InAlarm && !before.Any(old => (old.Kind, old.Subject) == (now.Kind, now.Subject)))];
         List<Verdict> ofRisen = [];
-        foreach (var verdict in again.Where(verdict => !before.Any(verdict.IsOf)))
+        // An episode is told as a whole or not at all: its end may touch one that was told although its beginning does not.
+        foreach (var episode in again.Where(verdict => !before.Any(verdict.IsOf)).GroupBy(verdict => (verdict.Rule.Kind, verdict.Part, verdict.EpisodeStart)))
         {
-            if (risen.Exists(now => verdict.IsOf(now) && verdict.EpisodeStart.UtcTicks == now.EpisodeStart))
+            if (risen.Exists(now => episode.Any(verdict => verdict.IsOf(now) && verdict.EpisodeStart.UtcTicks == now.EpisodeStart)))
             {
-                ofRisen.Add(verdict);
+                ofRisen.AddRange(episode);
             }
-            else if (!state.Ended.Covers(verdict))
+            else if (!episode.Any(state.Ended.Covers))
             {
-                verdicts.Add(verdict);
+                verdicts.AddRange(episode);
             }
         }
 

@@ -50,6 +50,8 @@ internal sealed class TruckFrame
         }
 
         other._subjects.CopyTo(_subjects, 0);
+        // Parts that were first heard of later.
+        Array.Clear(_subjects, other._subjects.Length, _subjects.Length - other._subjects.Length);
         Conditions.Clear();
         foreach (var condition in other.Conditions)
         {
