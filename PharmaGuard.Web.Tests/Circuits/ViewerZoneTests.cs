@@ -1,3 +1,4 @@
+using System.Globalization;
 using PharmaGuard.Web.Circuits;
 
 namespace PharmaGuard.Web.Tests.Circuits;
@@ -27,4 +28,14 @@ public sealed class ViewerZoneTests
     [InlineData("../../etc/passwd")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void Of_UnknownZone_IsUtcAndSaysSo(string? zone) => Assert.Equal("05:00:00 UTC", ViewerZone.Of(zone).Format(Winter, Winter));
+
+    [Theory]
+    [InlineData("UTC", "2026-11-24T08:00", "2026-11-24T08:00")]
+    [InlineData("Europe/Berlin", "2026-11-24T08:00", "2026-11-24T07:00")]
+    [InlineData("Europe/Berlin", "2026-07-01T08:00", "2026-07-01T06:00")]
+    [InlineData("Europe/Berlin", "2026-03-29T02:30", "2026-03-29T01:30")]
+    [InlineData("Europe/Berlin", "2026-10-25T02:30", "2026-10-25T01:30")]
+    public void At_TimeOnTheWall_IsThatMoment(string zone, string wall, string utc) =>
+        Assert.Equal(
+            DateTimeOffset.Parse($"{utc}Z", CultureInfo.InvariantCulture), ViewerZone.Of(zone).At(DateTime.Parse(wall, CultureInfo.InvariantCulture)));
 }

@@ -24,6 +24,16 @@ public sealed class ViewerZone
         return $"{local.ToString(pattern, CultureInfo.InvariantCulture)} {Offset(local)}";
     }
 
+    /// <summary>
+    /// The moment of a date and time on this zone's wall. Of one that comes twice when clocks go back it is the second; one that they skip is as much
+    /// later as they skip.
+    /// </summary>
+    public DateTimeOffset At(DateTime wall)
+    {
+        var time = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
+        return new DateTimeOffset(time, _zone.GetUtcOffset(time)).ToUniversalTime();
+    }
+
     private static string Offset(DateTimeOffset local)
     {
         var offset = local.Offset;
