@@ -160,14 +160,10 @@ public sealed class AcknowledgeTests : IAsyncDisposable
         Assert.Empty(queue.FindAll("[data-testid='clear']"));
     }
 
+    public static TheoryData<ActionRefusal> Refusals => [.. Enum.GetValues<ActionRefusal>().Where(refusal => refusal != ActionRefusal.None)];
+
     [Theory]
-    [InlineData(ActionRefusal.NotFound)]
-    [InlineData(ActionRefusal.AlreadyAcknowledged)]
-    [InlineData(ActionRefusal.AlreadyCleared)]
-    [InlineData(ActionRefusal.NotAcknowledged)]
-    [InlineData(ActionRefusal.NotLatched)]
-    [InlineData(ActionRefusal.StillInAlarm)]
-    [InlineData(ActionRefusal.Changed)]
+    [MemberData(nameof(Refusals))]
     public void OutcomeWords_EveryRefusal_NamesTheTruckAndAReason(ActionRefusal refusal)
     {
         var words = OutcomeWords.Refused(Sample.Alert("a1"), new ActionOutcome(refusal, null, null), _ => "05:00");

@@ -21,6 +21,10 @@ public partial class AlertDetail
     [Parameter]
     public required string Id { get; set; }
 
+    /// <summary>The form that stands open from the start.</summary>
+    [SupplyParameterFromQuery(Name = "do")]
+    private string? Ask { get; set; }
+
     [Inject]
     public required IAlertJournal Journal { get; set; }
 
@@ -60,6 +64,16 @@ public partial class AlertDetail
         _leaving.Cancel();
         _leaving.Dispose();
         base.Dispose(disposing);
+    }
+
+    // The feed does not tell of an alert that is over for the dispatcher, and a refusal says that the page is behind. Not awaited: the form waits for
+    // its answer only.
+    private void ReadAfterAction()
+    {
+        if (!_rereading)
+        {
+            _ = ReadAgainAsync();
+        }
     }
 
     private async Task ReadAgainAsync()

@@ -6,11 +6,15 @@ namespace PharmaGuard.Web.Dashboard;
 /// <summary>What a dispatcher reads for the codes. Colour is never alone: priority is also a shape, a digit and a word.</summary>
 internal static class AlertWords
 {
-    public static string Shape(int priority) => priority switch
+    /// <summary>Hollow for what is put aside.</summary>
+    public static string Shape(int priority, bool isAside = false) => (priority, isAside) switch
     {
-        1 => "■",
-        2 => "▲",
-        _ => "●",
+        (1, false) => "■",
+        (1, true) => "□",
+        (2, false) => "▲",
+        (2, true) => "△",
+        (_, false) => "●",
+        (_, true) => "○",
     };
 
     public static string Priority(int priority) => priority switch
@@ -89,6 +93,13 @@ internal static class AlertWords
 
         var text = Number(reading, alert.Unit);
         return alert.Limit is { } limit ? $"{text} (limit {Number(limit, alert.Unit)})" : text;
+    }
+
+    /// <summary>The limit in force when it was raised or worsened last, and the rule's version; empty when there is neither.</summary>
+    public static string Limit(Alert alert)
+    {
+        var limit = alert.Limit is { } value ? Number(value, alert.Unit) : string.Empty;
+        return alert.RuleVersion == 0 ? limit : $"{limit}{(limit.Length > 0 ? ", " : string.Empty)}rule version {alert.RuleVersion}";
     }
 
     private static string Number(double value, string? unit) =>

@@ -1,0 +1,18 @@
+using PharmaGuard.Web.Alerts;
+
+namespace PharmaGuard.Web.Dashboard;
+
+/// <summary>For how long an alert may be shelved, in minutes.</summary>
+internal static class ShelfTimes
+{
+    public const int Shortest = 15;
+
+    private const int High = 2;
+    private static readonly int[] All = [Shortest, 30, 60, 120, 240, 480];
+
+    public static IEnumerable<int> For(Alert alert)
+    {
+        var longest = alert.Priority <= High ? PersonGuards.LongestShelfHigh : PersonGuards.LongestShelfLow;
+        return All.Where(minutes => minutes <= longest.TotalMinutes);
+    }
+}
