@@ -26,6 +26,31 @@ public sealed class AlertPagesTests : IAsyncDisposable
         Assert.Contains("1 of the latest 2 alerts", history.Find(".summary").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("awaiting-disposition")]
+    [InlineData("CLEARED_PENDING_DISPOSITION")]
+    public void History_AwaitingDisposition_ReadsWhatWaitsForQualityOldestFirst(string state)
+    {
+        _desk.Raise(Sample.Alert("old") with { State = AlertState.ClearedPendingDisposition });
+        for (var i = 0; i < History.Limit; i++)
+        {
+            _desk.Journal.Add(AlertMove.Raise, Sample.Alert($"later{i}"));
+        }
+
+        _desk.Journal.Add(AlertMove.ReturnToNormal, Sample.Alert("new") with { State = AlertState.ClearedPendingDisposition });
+        var navigation = _desk.Services.GetRequiredService<NavigationManager>();
+        navigation.NavigateTo($"alerts?state={state}");
+
+        var history = _desk.Render<History>();
+
+        Assert.Equal(["old", "new"], history.FindAll("[data-testid='alert-row']").Select(row => row.GetAttribute("data-alert-id")));
+        Assert.Contains("2 of 2 alerts that wait for quality", history.Find(".summary").TextContent, StringComparison.Ordinal);
+
+        navigation.NavigateTo("alerts");
+
+        history.WaitForAssertion(() => Assert.Equal(History.Limit, history.FindAll("[data-testid='alert-row']").Count), DeskContext.Patience);
+    }
+
     [Fact]
     public void History_JournalAway_SaysSo()
     {

@@ -119,7 +119,7 @@ public sealed class AlertQueueTests : IAsyncDisposable
 
         var queue = _desk.Render<AlertQueue>();
 
-        Assert.Contains("5000 active alerts", queue.Find(".summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("5000 shown = 5000 active", queue.Find(".summary").TextContent, StringComparison.Ordinal);
         Assert.True(queue.FindAll(Row).Count < 200);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Alerts.Folding;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Dashboard;
@@ -42,6 +43,7 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
         Services.AddScoped<LastSeen>();
         Services.AddScoped<IActingPerson>(provider => provider.GetRequiredService<CircuitPerson>());
         Services.AddDashboard();
+        Services.AddSingleton(new StrictClasses(code => code == "CRYO"));
         Services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));

@@ -7,15 +7,39 @@ namespace PharmaGuard.Web.Dashboard;
 /// <summary>One alert in a list. It renders again only when the alert moved on; its age counts on in the browser.</summary>
 public partial class AlertRow
 {
-    private (string, int, ViewerZone?) _rendered;
+    private (string, int, ViewerZone?, int, bool, int) _rendered;
 
     [Parameter, EditorRequired]
     public required Alert Alert { get; set; }
 
+    /// <summary>How many alerts this one explains.</summary>
+    [Parameter]
+    public int Nested { get; set; }
+
+    /// <summary>Whether they stand below it now.</summary>
+    [Parameter]
+    public bool IsOpen { get; set; }
+
+    /// <summary>How far in from the list's edge it stands.</summary>
+    [Parameter]
+    public int Depth { get; set; }
+
+    [Parameter]
+    public EventCallback Toggled { get; set; }
+
     [CascadingParameter]
     public ViewerZone? Zone { get; set; }
 
-    private (string, int, ViewerZone?) Shown => (Alert.Id, Alert.Version, Zone);
+    private bool IsAside => Alert.Visibility != AlertVisibility.Normal;
+
+    private string? RowClass => (Alert.IsInBanner, IsAside) switch
+    {
+        (true, _) => "unacknowledged",
+        (_, true) => "aside",
+        _ => null,
+    };
+
+    private (string, int, ViewerZone?, int, bool, int) Shown => (Alert.Id, Alert.Version, Zone, Nested, IsOpen, Depth);
 
     protected override bool ShouldRender() => _rendered != Shown;
 

@@ -16,6 +16,7 @@ public static class DashboardServiceCollectionExtensions
         services.TryAddScoped<NameQuestion>();
         services.TryAddScoped<AlertActions>();
         services.TryAddSingleton<AbsenceReader>();
+        services.TryAddSingleton<DeskViews>();
         return services;
     }
 }

@@ -12,6 +12,7 @@ public partial class History
     private DateTimeOffset _readAt;
     private string? _problem;
     private bool _reading;
+    private bool _readAwaiting;
 
     [SupplyParameterFromQuery(Name = "depot")]
     private string? Depot { get; set; }
@@ -35,8 +36,9 @@ public partial class History
 
     private List<Alert> Shown => _alerts is null ? [] : [.. _alerts.Where(Filter.Matches)];
 
-    // Not while prerendering: the circuit would ask the journal a second time a moment later.
-    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? ReadAsync() : Task.CompletedTask;
+    // Not while prerendering: the circuit would ask the journal a second time a moment later. What waits for quality may be older than the latest.
+    protected override Task OnParametersSetAsync() =>
+        RendererInfo.IsInteractive && !_reading && (_alerts is null || _readAwaiting != Filter.IsAwaitingDisposition) ? ReadAsync() : Task.CompletedTask;
 
     private async Task ReadAsync()
     {
@@ -44,7 +46,17 @@ public partial class History
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), Clock);
-            _alerts = await Journal.ReadLatestAsync(Limit, patience.Token);
+
+            // The filter may change while it is read.
+            do
+            {
+                _readAwaiting = Filter.IsAwaitingDisposition;
+                _alerts = _readAwaiting
+                    ? await Journal.ReadAwaitingDispositionAsync(Limit, patience.Token)
+                    : await Journal.ReadLatestAsync(Limit, patience.Token);
+            }
+            while (_readAwaiting != Filter.IsAwaitingDisposition);
+
             _readAt = Clock.GetUtcNow();
             _problem = null;
         }

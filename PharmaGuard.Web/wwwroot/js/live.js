@@ -36,7 +36,9 @@
     if (event.key !== 'a' && event.key !== 'A') return;
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]')) return;
-    const button = document.querySelector('[data-testid=alert-banner] [data-testid=acknowledge]:not(:disabled)');
+    // A closed fold that stands first is opened: what is below it is not the first, and what is in it nobody has read.
+    const button = document.querySelector('[data-testid=alert-banner] [data-testid=acknowledge]:not(:disabled), '
+      + '.banner-fold [data-testid=fold-open][aria-expanded=false]:not(:disabled)');
     if (!button || document.querySelector('[data-testid=name-prompt]')) return;
     event.preventDefault();
     if (performance.now() - lastKey < pause) return;

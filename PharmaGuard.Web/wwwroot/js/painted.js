@@ -1,7 +1,7 @@
 // Tells the server which banner lines were painted where somebody could see them. Whatever goes wrong here, the page goes on.
 (() => {
   const page = globalThis.pharmaGuard;
-  const lineSelector = '[data-testid=alert-banner]';
+  const lineSelector = '[data-testid=alert-banner], [data-lines]';
   const batchEvery = 500;
   const batchSize = 100;
   const answerLimit = 10000;
@@ -23,19 +23,24 @@
   const inView = new Set();      // lines of which at least half is inside the window and the banner's own scroll area
   const taken = new Map();       // alert id → version that is painted or about to be
   const waiting = new Map();     // alert id → what is still to be told
-  const versionOf = line => Number(line.dataset.version);
+
+  // Id and version of each alert that a line stands for: one, or those of a fold.
+  const alertsOf = line => (line.dataset.lines?.split(' ') ?? [`${line.dataset.alertId}:${line.dataset.version}`])
+    .map(entry => entry.split(':'))
+    .map(([id, version]) => [id, Number(version)]);
+
+  page.alertsOf = alertsOf;
 
   const paint = line => {
-    const id = line.dataset.alertId;
-    const version = versionOf(line);
-    if (!id || !(version > 0) || taken.get(id) >= version) return;
-    taken.set(id, version);
+    const fresh = alertsOf(line).filter(([id, version]) => id && version > 0 && !(taken.get(id) >= version));
+    if (fresh.length === 0) return;
+    for (const [id, version] of fresh) taken.set(id, version);
     // The first frame is the one that is drawn now; when the second begins, the first is on the screen. A hidden tab has no frames.
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (document.visibilityState === 'visible' && inView.has(line) && line.isConnected && versionOf(line) === version) {
-        waiting.set(id, { version, at: performance.now() });
-      } else {
-        taken.delete(id);
+      const seen = document.visibilityState === 'visible' && inView.has(line) && line.isConnected;
+      const there = new Map(seen ? alertsOf(line) : []);
+      for (const [id, version] of fresh) {
+        if (there.get(id) === version) waiting.set(id, { version, at: performance.now() }); else taken.delete(id);
       }
     }));
   };
@@ -60,13 +65,13 @@
     for (const line of known) {
       if (!line.isConnected) { known.delete(line); inView.delete(line); observer.unobserve(line); }
     }
-    const ids = new Set([...known].map(line => line.dataset.alertId));
+    const ids = new Set([...known].flatMap(alertsOf).map(([id]) => id));
     for (const id of taken.keys()) {
       if (!ids.has(id) && !waiting.has(id)) taken.delete(id);
     }
     look();
   };
-  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-version'] });
+  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-version', 'data-lines'] });
   document.addEventListener('visibilitychange', look);
   follow();
 

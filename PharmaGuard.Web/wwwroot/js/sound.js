@@ -53,8 +53,8 @@
       context.resume();
     }
     show();
-    const lines = [...document.querySelectorAll('[data-testid=alert-banner]')];
-    const ids = new Set(lines.map(line => line.dataset.alertId));
+    const lines = [...document.querySelectorAll('[data-testid=alert-banner], [data-lines]')];
+    const ids = new Set(lines.flatMap(globalThis.pharmaGuard.alertsOf).map(([id]) => id));
     const isNew = [...ids].some(id => !lastIds.has(id));
     const critical = lines.some(line => line.dataset.priority === '1');
     lastIds = ids;
