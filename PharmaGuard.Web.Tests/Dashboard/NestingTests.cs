@@ -31,7 +31,8 @@ public sealed class NestingTests : IAsyncDisposable
         Assert.Equal(["root", "high", "warn"], queue.FindAll(Row).Select(row => row.GetAttribute("data-alert-id")));
         Assert.Equal("true", queue.Find(NestedOpen).GetAttribute("aria-expanded"));
         Assert.Contains("suppressed by TEMP_CRIT_HIGH", queue.Find("[data-alert-id='high']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("aside", queue.Find("[data-alert-id='high']").ClassList);
+        Assert.Equal("true", queue.Find("[data-alert-id='high']").GetAttribute("data-aside"));
+        Assert.False(queue.Find("[data-alert-id='root']").HasAttribute("data-aside"));
         Assert.Contains("□", queue.Find("[data-alert-id='high'] .shape").TextContent, StringComparison.Ordinal);
         Assert.Contains("■", queue.Find("[data-alert-id='root'] .shape").TextContent, StringComparison.Ordinal);
     }
@@ -68,21 +69,23 @@ public sealed class NestingTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Queue_PutAside_IsCountedAndListedOnRequest()
+    public void Queue_PutAside_StandsAtTheEndAndCanBeHidden()
     {
         _desk.Raise(Sample.Alert("seen"));
         _desk.Raise(Sample.Alert("shelved") with { Priority = 2, ShelvedUntil = Sample.Now.AddHours(1), ShelvedBy = "Ana", ShelveReason = "Known" });
         _desk.Raise(Sample.Alert("absent") with { OutOfServiceUntil = Sample.Now.AddDays(1), OutOfServiceBy = "Lea", OutOfServiceReason = "Probe broken" });
         _desk.Raise(Sample.Alert("orphan") with { SuppressedBy = "REEFER_OFF" });
         var queue = _desk.Render<AlertQueue>();
-        Assert.Single(queue.FindAll(Row));
 
-        queue.Find(AsideOpen).Click();
-
-        Assert.Equal(["absent", "orphan", "seen", "shelved"], queue.FindAll(Row).Select(row => row.GetAttribute("data-alert-id")).Order());
+        Assert.Equal(["seen", "absent", "orphan", "shelved"], queue.FindAll(Row).Select(row => row.GetAttribute("data-alert-id")));
         Assert.Contains("shelved until 06:00:00 UTC by Ana: Known", queue.Find("[data-alert-id='shelved']").TextContent, StringComparison.Ordinal);
         Assert.Contains("by Lea: Probe broken", queue.Find("[data-alert-id='absent']").TextContent, StringComparison.Ordinal);
         Assert.Contains("△", queue.Find("[data-alert-id='shelved'] .shape").TextContent, StringComparison.Ordinal);
+
+        queue.Find(AsideOpen).Click();
+
+        Assert.Equal("seen", Assert.Single(queue.FindAll(Row)).GetAttribute("data-alert-id"));
+        Assert.Equal("false", queue.Find(AsideOpen).GetAttribute("aria-expanded"));
     }
 
     [Fact]
@@ -94,10 +97,13 @@ public sealed class NestingTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Queue_EverythingPutAside_SaysSo()
+    public void Queue_EverythingPutAsideAndHidden_SaysSo()
     {
         _desk.Raise(Sample.Alert("shelved") with { ShelvedUntil = Sample.Now.AddHours(1) });
+        var queue = _desk.Render<AlertQueue>();
 
-        Assert.Contains("put aside", _desk.Render<AlertQueue>().Find(".empty").TextContent, StringComparison.Ordinal);
+        queue.Find(AsideOpen).Click();
+
+        Assert.Contains("put aside", queue.Find(".empty").TextContent, StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,7 @@ public partial class AlertQueue
     internal const int WrittenOut = 100;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
-    private bool _withAside;
+    private bool _withAside = true;
 
     [Parameter]
     public DeskFilter Filter { get; set; } = new();

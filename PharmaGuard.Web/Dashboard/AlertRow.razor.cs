@@ -32,13 +32,6 @@ public partial class AlertRow
 
     private bool IsAside => Alert.Visibility != AlertVisibility.Normal;
 
-    private string? RowClass => (Alert.IsInBanner, IsAside) switch
-    {
-        (true, _) => "unacknowledged",
-        (_, true) => "aside",
-        _ => null,
-    };
-
     private (string, int, ViewerZone?, int, bool, int) Shown => (Alert.Id, Alert.Version, Zone, Nested, IsOpen, Depth);
 
     protected override bool ShouldRender() => _rendered != Shown;

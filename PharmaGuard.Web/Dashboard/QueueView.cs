@@ -29,7 +29,7 @@ internal sealed class QueueView
 
     public QueueCounts Counts { get; }
 
-    /// <summary>How many are listed only on request: shelved, out of service, and suppressed by what is not there any more.</summary>
+    /// <summary>How many stand at the end of the list: shelved, out of service, and suppressed by what is not there any more.</summary>
     public int Aside { get; }
 
     private bool IsAside(Alert alert) => alert.Visibility is AlertVisibility.Shelved or AlertVisibility.OutOfService || _nesting.IsOrphan(alert);
