@@ -1,8 +1,6 @@
 using PharmaGuard.Web.Alerts;
-using PharmaGuard.Web.Alerts.Folding;
 using PharmaGuard.Web.Api;
 using PharmaGuard.Web.Bus;
-using PharmaGuard.Web.Cargo;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Components;
 using PharmaGuard.Web.Dashboard;
@@ -37,7 +35,6 @@ return await StartFailure.RunAsync(() =>
     if (replica.Has(ReplicaOptions.Web))
     {
         services.AddAlertTimers();
-        services.AddSingleton(new StrictClasses(code => CargoClasses.Find(code) is not { Excursions.Count: > 0 }));
         services.AddCircuits().AddDashboard().AddHubs().AddAlertBackplane(builder.Configuration).AddApi();
     }
 

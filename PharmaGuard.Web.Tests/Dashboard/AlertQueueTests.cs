@@ -44,7 +44,7 @@ public sealed class AlertQueueTests : IAsyncDisposable
         Assert.Contains("shelved by Ana", rows[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("explained by REEFER_OFF", rows[2].TextContent, StringComparison.Ordinal);
         Assert.Equal(["unacknowledged", "", ""], rows.Select(row => row.ClassName ?? ""));
-        Assert.Equal(1, BannerView.Of(_desk.Bus.Current).Total);
+        Assert.Equal(1, _desk.Services.GetRequiredService<DeskViews>().Banner(_desk.Bus.Current).Total);
     }
 
     [Fact]

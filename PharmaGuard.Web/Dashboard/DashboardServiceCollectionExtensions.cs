@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
+using PharmaGuard.Web.Alerts.Folding;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Dashboard;
 
@@ -16,6 +18,8 @@ public static class DashboardServiceCollectionExtensions
         services.TryAddScoped<NameQuestion>();
         services.TryAddScoped<AlertActions>();
         services.TryAddSingleton<AbsenceReader>();
+        // A class that nobody knows is as strict as any.
+        services.TryAddSingleton(new StrictClasses(code => StorageClasses.Find(code) is not { Excursions.Count: > 0 }));
         services.TryAddSingleton<DeskViews>();
         return services;
     }
