@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Dashboard;

@@ -49,6 +49,18 @@ public sealed class LateDataTests
         Assert.Equal("ReturnToNormal SHOCK @2.5 since 0", drive.Record(2.5, Peak(0.3)).Story.Last());
     }
 
+    [Fact]
+    public void OutOfOrder_AlertThatHasEndedAndNeverWas_IsAnnotated()
+    {
+        // In order it is shut at 0.1, and ten seconds are never reached.
+        var late = new RuleDrive("DOOR_MOVING").Record(0, Door(true, 42)).Record(0.2, Door(true, 42));
+        late.Record(0.3, Door(false)).Record(0.5, Door(false)).Record(0.1, Door(false));
+
+        Assert.Equal(
+            ["Raise DOOR_MOVING @0.2 since 0", "ReturnToNormal DOOR_MOVING @0.5 since 0", "Annotate DOOR_MOVING @0.5 since 0"], late.Story);
+        Assert.Equal("Not confirmed by late data", late.Verdicts[^1].Message);
+    }
+
     [Theory]
     [InlineData(1.5, 1)]
     [InlineData(1.4, 0)]

@@ -10,35 +10,48 @@ internal sealed class RecentEnds
 {
     private const int Most = 16;
 
-    private readonly Queue<(string Kind, int Part, long EpisodeStart, long EndedAt)> _ends = [];
+    private readonly List<Verdict> _ends = [];
 
     public void Note(Verdict verdict)
     {
         if (_ends.Count == Most)
         {
-            _ends.Dequeue();
+            _ends.RemoveAt(0);
         }
 
-        _ends.Enqueue((verdict.Rule.Kind, verdict.Part, verdict.EpisodeStart.UtcTicks, verdict.At.UtcTicks));
+        _ends.Add(verdict);
+    }
+
+    /// <summary>What was told as ended since a time and is not found in judging again from there; each is given out once.</summary>
+    public List<Verdict> Doubt(long since, IReadOnlyList<Verdict> again, IReadOnlyList<ConditionState> now)
+    {
+        var unconfirmed = _ends.FindAll(end => end.Message != SecondThought.Unconfirmed && end.At.UtcTicks >= since && RuleSet.IsOrdered(end.Rule.Rule)
+            && !again.Any(verdict => verdict.Move == AlertMove.ReturnToNormal && IsSame(end, verdict))
+            && !now.Any(condition => condition.InAlarm && end.IsOf(condition) && condition.EpisodeStart <= end.At.UtcTicks));
+        var doubts = unconfirmed.ConvertAll(end => end with { Move = AlertMove.Annotate, Message = SecondThought.Unconfirmed });
+        for (var n = 0; n < _ends.Count; n++)
+        {
+            _ends[n] = unconfirmed.Contains(_ends[n]) ? _ends[n] with { Message = SecondThought.Unconfirmed } : _ends[n];
+        }
+
+        return doubts;
     }
 
     /// <summary>Whether it is about an excursion that was told and has ended.</summary>
-    public bool Covers(Verdict verdict)
-    {
-        var (from, to) = (verdict.EpisodeStart.UtcTicks, verdict.At.UtcTicks);
-        return verdict.Move != AlertMove.Annotate
-            && _ends.Any(end => end.Kind == verdict.Rule.Kind && end.Part == verdict.Part && from <= end.EndedAt && to >= end.EpisodeStart);
-    }
+    public bool Covers(Verdict verdict) => verdict.Move != AlertMove.Annotate && _ends.Exists(end => IsSame(end, verdict));
 
     /// <summary>The beginning of a condition, or the first moment after it under which no ended one is known: the journal raises an episode once.</summary>
     public long Unused(ConditionState condition)
     {
         var start = condition.EpisodeStart;
-        while (_ends.Any(end => end.Kind == condition.Kind && end.Part == condition.Subject && end.EpisodeStart == start))
+        while (_ends.Exists(end => end.IsOf(condition) && end.EpisodeStart.UtcTicks == start))
         {
             start++;
         }
 
         return start;
     }
+
+    private static bool IsSame(Verdict end, Verdict other) =>
+        end.Rule.Kind == other.Rule.Kind && end.Part == other.Part && other.EpisodeStart <= end.At && other.At >= end.EpisodeStart;
 }

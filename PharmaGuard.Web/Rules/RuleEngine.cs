@@ -178,14 +178,16 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
         var state = _judgement.State;
         List<ConditionState> before = [.. state.Frame.Conditions.Where(condition => condition.InAlarm)];
         _again.Clear();
+        var since = now.At;
         foreach (var observation in state.Past.Insert(now, state.Frame))
         {
+            since = Math.Min(since, observation.At);
             _judgement.Set(observation);
             InOrder.Judge(_judgement, sets, _again);
         }
 
         _judgement.Set(now);
-        SecondThought.Compare(before, _judgement, _again, sets, verdicts);
+        SecondThought.Compare(since, before, _judgement, _again, sets, verdicts);
     }
 
     private void JudgeStanding(RuleSet set, List<Verdict> verdicts)

@@ -8,13 +8,16 @@ namespace PharmaGuard.Web.Rules;
 /// </summary>
 internal static class SecondThought
 {
+    public const string Unconfirmed = "Not confirmed by late data";
+
+    /// <param name="since">The first moment that was judged again.</param>
     /// <param name="before">In alarm before the observation came.</param>
     /// <param name="judgement">The truck after all was judged again.</param>
     /// <param name="again">What was found in judging again.</param>
     /// <param name="sets">Of the rules.</param>
     /// <param name="verdicts">What is new of it is added here.</param>
     public static void Compare(
-        IReadOnlyList<ConditionState> before, Judgement judgement, List<Verdict> again, RuleSets sets, List<Verdict> verdicts)
+        long since, IReadOnlyList<ConditionState> before, Judgement judgement, List<Verdict> again, RuleSets sets, List<Verdict> verdicts)
     {
         var state = judgement.State;
         foreach (var old in before)
@@ -45,6 +48,9 @@ internal static class SecondThought
         }
 
         risen.ForEach(now => Rise(now, ofRisen, judgement, sets, verdicts));
+
+        // It has ended, so there is nothing to end; whoever reads of it must know.
+        verdicts.AddRange(state.Ended.Doubt(since, again, state.Frame.Conditions));
     }
 
     // Raised in judging again; or raised long before, told as ended, and not ended after all: then it is raised as another episode.
@@ -83,7 +89,7 @@ internal static class SecondThought
         {
             var doubt = VerdictWords.Of(AlertMove.Annotate, rule, old, Signal.Over, judgement.Before.NewestAt, judgement) with
             {
-                Message = "Not confirmed by late data",
+                Message = Unconfirmed,
             };
             verdicts.Add(doubt);
             verdicts.Add(doubt with { Move = AlertMove.ReturnToNormal });
