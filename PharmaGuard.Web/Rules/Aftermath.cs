@@ -64,7 +64,7 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
                 : verdict with { CausedBy = cause.AlertId(judgement.Truck.Truck) };
         }
 
-        _state.FirstOuts[group] = new FirstOut(verdict.Rule.Kind, verdict.Subject, verdict.EpisodeStart.UtcTicks, at);
+        _state.Lead(group, new FirstOut(verdict.Rule.Kind, verdict.Subject, verdict.EpisodeStart.UtcTicks, at));
         return verdict with { FirstOut = true };
     }
 

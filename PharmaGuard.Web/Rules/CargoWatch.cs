@@ -6,7 +6,7 @@ namespace PharmaGuard.Web.Rules;
 /// <summary>The loads of one truck and what each has met. Sums of samples: exact in any order within the allowed lateness.</summary>
 internal sealed class CargoWatch
 {
-    private readonly Dictionary<string, byte[]> _stored = new(StringComparer.Ordinal);
+    private Dictionary<string, byte[]>? _stored;
     private (StorageClass? Class, int Version, bool IsEmpty) _arrangedFor = (null, -1, false);
 
     public List<LoadWatch> Loads { get; } = [];
@@ -14,7 +14,7 @@ internal sealed class CargoWatch
     /// <summary>The tracks as they are kept, by load.</summary>
     public IReadOnlyDictionary<string, byte[]> Store()
     {
-        var bytes = new Dictionary<string, byte[]>(_stored, StringComparer.Ordinal);
+        var bytes = new Dictionary<string, byte[]>(_stored ?? [], StringComparer.Ordinal);
         foreach (var load in Loads)
         {
             bytes[load.Load.Id] = load.ToBytes();
@@ -24,13 +24,8 @@ internal sealed class CargoWatch
     }
 
     /// <summary>Tracks as they were kept; they are read when it is known what the truck carries.</summary>
-    public void Restore(IReadOnlyDictionary<string, byte[]> stored)
-    {
-        foreach (var (id, bytes) in stored)
-        {
-            _stored[id] = bytes;
-        }
-    }
+    public void Restore(IReadOnlyDictionary<string, byte[]> stored) =>
+        _stored = stored.Count == 0 ? null : new(stored, StringComparer.Ordinal);
 
     public void Observe(Judgement judgement)
     {
@@ -78,8 +73,9 @@ internal sealed class CargoWatch
         }
 
         Loads.Clear();
+        Loads.Capacity = next.Count;
         Loads.AddRange(next);
-        _stored.Clear();
+        _stored = null;
     }
 
     /// <summary>The parts of the truck have other numbers.</summary>
@@ -114,7 +110,7 @@ internal sealed class CargoWatch
 
     private LoadTrack? Read(string id, LoadPlan plan)
     {
-        if (!_stored.TryGetValue(id, out var bytes))
+        if (_stored?.GetValueOrDefault(id) is not { } bytes)
         {
             return null;
         }

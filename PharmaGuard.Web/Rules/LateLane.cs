@@ -21,10 +21,4 @@ internal sealed class LateLane
 
         NewestAt = at;
     }
-
-    public void Forget()
-    {
-        Conditions.Clear();
-        NewestAt = 0;
-    }
 }

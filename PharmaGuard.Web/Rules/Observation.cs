@@ -9,10 +9,10 @@ internal readonly record struct ObservedProbe(int Subject, int Zone, ProbeKind K
 internal readonly record struct ObservedZone(int Subject, int Zone, ReeferMode Mode, double SetpointC);
 
 /// <summary>
-/// What the rules see of one record: numbers alone, so that the last minutes of ten thousand trucks fit into memory. Used again for later
+/// What the rules see of one record, nearly all of it numbers: the last minutes of ten thousand trucks have to fit into memory. Used again for later
 /// records; NaN stands for what the truck did not say.
 /// </summary>
-internal sealed class Observation
+internal sealed partial class Observation
 {
     private static readonly ObservedProbe[] _noProbes = [];
     private static readonly ObservedZone[] _noZones = [];

@@ -11,6 +11,8 @@ namespace PharmaGuard.Web.Rules;
 internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
 {
     private readonly Judgement _judgement = new();
+    private readonly Observation _now = new();
+    private readonly Observation _known = new();
     private readonly List<Verdict> _again = [];
     private readonly long _lateness = options.AllowedLateness.Ticks;
     private readonly Backfill _backfill = new();
@@ -25,7 +27,7 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
         state.SetBackIfAhead(record.RecordedAt.UtcTicks, loggedAt);
         _judgement.Logged = (state.LoggedAt == 0 ? 0 : Math.Max(0, loggedAt - state.LoggedAt), ConditionStepper.LongestPause(state.Frame));
         state.LoggedAt = Math.Max(state.LoggedAt, loggedAt);
-        var now = state.Past.Take();
+        var now = _now;
         now.Read(record, state.LoggedAt, state.Subjects);
         _judgement.Set(state, truck, now);
         var found = verdicts.Count;
@@ -56,11 +58,10 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
     /// </summary>
     public void JudgeAhead(TruckState state, TelemetryRecord record, in TruckProfile truck, List<Verdict> verdicts)
     {
-        var now = state.Past.Take();
+        var now = _now;
         now.Read(record, state.LoggedAt);
         _judgement.Set(state, truck, now);
         JudgeIncidents(sets.For(truck.StorageClass, truck.Depot), verdicts);
-        state.Past.Return(now);
     }
 
     public bool NeedsOrder(TelemetryRecord record)
@@ -116,7 +117,7 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
             var window = TimeSpan.FromTicks(rule.Timing.SameIncident);
             if (!state.Incidents.TryGetValue(rule.Kind, out var incident))
             {
-                state.Incidents[rule.Kind] = new IncidentState { NewestAt = at };
+                state.Begin(rule.Kind, new IncidentState { NewestAt = at });
             }
             else if (!incident.IsNew(at, window))
             {
@@ -149,9 +150,8 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
     private bool JudgeInItsPlace(Observation now, List<Verdict> verdicts)
     {
         var state = _judgement.State;
-        if (now.At <= state.Frame.NewestAt && state.Past.HasRepeatOf(now))
+        if (now.At <= state.Frame.NewestAt && state.Past.HasRepeatOf(now, _known))
         {
-            state.Past.Return(now);
             return false;
         }
 
@@ -163,7 +163,6 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
         else if (!state.Past.Reaches(now.At, state.Frame.NewestAt, _lateness))
         {
             _backfill.Judge(_judgement, sets, verdicts);
-            state.Past.Return(now);
         }
         else
         {

@@ -3,15 +3,18 @@ namespace PharmaGuard.Web.Rules;
 /// <summary>The parts of one truck by number. Number 0 is the truck itself.</summary>
 internal sealed class SubjectList
 {
-    private readonly List<Subject> _subjects = [Subject.Truck];
+    private static readonly Subject[] _truckAlone = [Subject.Truck];
 
-    public int Count => _subjects.Count;
+    // Just as long as there are parts: they are few, and in every truck of a fleet.
+    private Subject[] _subjects = _truckAlone;
+
+    public int Count => _subjects.Length;
 
     public Subject this[int number] => _subjects[number];
 
     public int OfZone(int zone)
     {
-        for (var n = 1; n < _subjects.Count; n++)
+        for (var n = 1; n < _subjects.Length; n++)
         {
             if (_subjects[n].Zone == zone && _subjects[n].Probe is null)
             {
@@ -24,7 +27,7 @@ internal sealed class SubjectList
 
     public int OfProbe(int zone, string probe)
     {
-        for (var n = 1; n < _subjects.Count; n++)
+        for (var n = 1; n < _subjects.Length; n++)
         {
             if (_subjects[n].Zone == zone && string.Equals(_subjects[n].Probe, probe, StringComparison.Ordinal))
             {
@@ -37,13 +40,13 @@ internal sealed class SubjectList
 
     public int Of(Subject subject)
     {
-        var known = _subjects.IndexOf(subject);
+        var known = Array.IndexOf(_subjects, subject);
         return known >= 0 ? known : Add(subject);
     }
 
     private int Add(Subject subject)
     {
-        _subjects.Add(subject);
-        return _subjects.Count - 1;
+        _subjects = [.. _subjects, SharedSubjects.Of(subject)];
+        return _subjects.Length - 1;
     }
 }

@@ -20,4 +20,34 @@ internal struct SubjectMemory
 
     /// <summary>Since when the zone has been defrosting.</summary>
     public long DefrostSince;
+
+    /// <param name="bytes">It is added here.</param>
+    /// <param name="newestAt">A time near to its own, UTC ticks.</param>
+    public readonly void WriteTo(ref PastBytes bytes, long newestAt)
+    {
+        // The truck and its zones read nothing.
+        var reads = (LastC, TwinMovedC, TwinC, SameReadings) != (0, 0, 0, 0);
+        bytes.Add(reads ? 1 : 0);
+        bytes.Add(newestAt - HeardAt);
+        bytes.Add(DefrostSince);
+        if (reads)
+        {
+            bytes.Add(LastC);
+            bytes.Add(TwinMovedC);
+            bytes.Add(TwinC);
+            bytes.Add(SameReadings);
+        }
+    }
+
+    public static SubjectMemory Read(ref PastReader reader, long newestAt)
+    {
+        var reads = reader.Int() == 1;
+        var memory = new SubjectMemory { HeardAt = newestAt - reader.Number(), DefrostSince = reader.Number() };
+        if (reads)
+        {
+            (memory.LastC, memory.TwinMovedC, memory.TwinC, memory.SameReadings) = (reader.Double(), reader.Double(), reader.Double(), reader.Int());
+        }
+
+        return memory;
+    }
 }

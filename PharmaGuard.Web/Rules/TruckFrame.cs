@@ -40,24 +40,60 @@ internal sealed class TruckFrame
 
     public long HeardAt(int subject) => subject < _subjects.Length ? _subjects[subject].HeardAt : 0;
 
-    public void CopyFrom(TruckFrame other)
+    /// <summary>All but the conditions.</summary>
+    public void WriteTo(ref PastBytes bytes)
     {
-        (NewestAt, SpeedKmh, SpeedAt, HadFix, Interval, Harsh) =
-            (other.NewestAt, other.SpeedKmh, other.SpeedAt, other.HadFix, other.Interval, other.Harsh);
-        if (_subjects.Length < other._subjects.Length)
+        bytes.Add(NewestAt);
+        bytes.Add(SpeedKmh);
+        bytes.Add(NewestAt - SpeedAt);
+        bytes.Add(HadFix ? 1 : 0);
+        bytes.Add(Interval);
+        bytes.Add(Harsh.Older);
+        bytes.Add(Harsh.Newer);
+        bytes.Add(_subjects.Length);
+        foreach (ref readonly var subject in _subjects.AsSpan())
         {
-            Array.Resize(ref _subjects, other._subjects.Length);
-        }
-
-        other._subjects.CopyTo(_subjects, 0);
-        // Parts that were first heard of later.
-        Array.Clear(_subjects, other._subjects.Length, _subjects.Length - other._subjects.Length);
-        Conditions.Clear();
-        foreach (var condition in other.Conditions)
-        {
-            Conditions.Add(condition with { });
+            subject.WriteTo(ref bytes, NewestAt);
         }
     }
+
+    /// <summary>Becomes what was written.</summary>
+    public void Read(ref PastReader reader, IReadOnlyList<ConditionState> conditions)
+    {
+        (NewestAt, SpeedKmh) = (reader.Number(), reader.Double());
+        (SpeedAt, HadFix, Interval) = (NewestAt - reader.Number(), reader.Int() == 1, reader.Number());
+        Harsh = (reader.Number(), reader.Number());
+        Array.Resize(ref _subjects, reader.Int());
+        for (var n = 0; n < _subjects.Length; n++)
+        {
+            _subjects[n] = SubjectMemory.Read(ref reader, NewestAt);
+        }
+
+        Conditions.Clear();
+        Conditions.AddRange(conditions.Select(condition => condition with { }));
+    }
+
+    /// <summary>Goes past a frame that was written.</summary>
+    public static void Pass(ref PastReader reader)
+    {
+        var newestAt = reader.Number();
+        reader.Double();
+        for (var numbers = 5; numbers > 0; numbers--)
+        {
+            reader.Number();
+        }
+
+        for (var subjects = reader.Int(); subjects > 0; subjects--)
+        {
+            SubjectMemory.Read(ref reader, newestAt);
+        }
+    }
+
+    /// <summary><see cref="NewestAt"/> of a frame that was written.</summary>
+    public static long NewestIn(PastReader reader) => reader.Number();
+
+    /// <summary>The parts have other numbers: what is remembered of those that are kept, in their new order.</summary>
+    public void Renumber(IReadOnlyList<int> kept) => _subjects = [.. kept.Select(number => Of(number))];
 
     /// <summary>Nothing remembered lies after a time.</summary>
     public void SetBack(long to)

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>What the rules remember of one truck: little while all is well. <see cref="TruckStateJson"/> is how it is stored.</summary>
@@ -5,6 +7,13 @@ internal sealed class TruckState
 {
     /// <summary>Clocks differ by this much without being wrong.</summary>
     private static readonly long MaxSkew = TimeSpan.FromMinutes(2).Ticks;
+
+    // Made when needed: most trucks of a fleet are well and have none of these.
+    private Dictionary<string, IncidentState>? _incidents;
+    private Dictionary<string, FirstOut>? _firstOuts;
+    private RecentRaises? _raises;
+    private LateLane? _late;
+    private RecentEnds? _ended;
 
     public SubjectList Subjects { get; private set; } = new();
 
@@ -19,17 +28,32 @@ internal sealed class TruckState
     public List<ConditionState> Standing { get; } = [];
 
     /// <summary>Conditions of records that came too late to be put where they belong, in the order in which they came.</summary>
-    public LateLane Late { get; } = new();
+    public LateLane Late => _late ??= new();
 
     /// <summary>Incidents, by kind.</summary>
-    public Dictionary<string, IncidentState> Incidents { get; init; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IncidentState> Incidents
+    {
+        get => _incidents ?? (IReadOnlyDictionary<string, IncidentState>)ReadOnlyDictionary<string, IncidentState>.Empty;
+        init => _incidents = value.Count == 0 ? null : new(value, StringComparer.Ordinal);
+    }
 
     /// <summary>The first alarm of each causal group.</summary>
-    public Dictionary<string, FirstOut> FirstOuts { get; init; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, FirstOut> FirstOuts
+    {
+        get => _firstOuts ?? (IReadOnlyDictionary<string, FirstOut>)ReadOnlyDictionary<string, FirstOut>.Empty;
+        init => _firstOuts = value.Count == 0 ? null : new(value, StringComparer.Ordinal);
+    }
 
-    public RecentRaises Raises { get; init; } = new();
+    public RecentRaises Raises => _raises ??= new();
 
-    public RecentEnds Ended { get; } = new();
+    /// <summary>What <see cref="Raises"/> knows.</summary>
+    public IReadOnlyList<RecentRaise> LastRaises
+    {
+        get => _raises?.Raises ?? [];
+        init => _raises = value.Count == 0 ? null : new() { Raises = [.. value] };
+    }
+
+    public RecentEnds Ended => _ended ??= new();
 
     public CargoWatch Cargo { get; } = new();
 
@@ -49,6 +73,12 @@ internal sealed class TruckState
 
     /// <summary>All conditions that are not normal.</summary>
     public IEnumerable<ConditionState> Conditions => Frame.Conditions.Concat(Standing);
+
+    /// <summary>The first incident of a kind.</summary>
+    public void Begin(string kind, IncidentState incident) => (_incidents ??= new(StringComparer.Ordinal))[kind] = incident;
+
+    /// <summary>The first alarm of a causal group.</summary>
+    public void Lead(string group, FirstOut first) => (_firstOuts ??= new(StringComparer.Ordinal))[group] = first;
 
     public ConditionState? FindInAlarm(string kind, int subject) =>
         Find(Frame.Conditions, kind, subject) is { InAlarm: true } ordered ? ordered
@@ -86,7 +116,7 @@ internal sealed class TruckState
         }
 
         Past.Forget();
-        Late.Forget();
+        _late = null;
     }
 
     /// <summary>The journal has an alert that is not known here: unbroken quiet will end it.</summary>
@@ -105,13 +135,14 @@ internal sealed class TruckState
     /// <summary>The parts of the truck are numbered anew. Conditions of parts that are not among them are gone.</summary>
     public void Renumber(IReadOnlyList<int> kept)
     {
-        var (old, memory) = (Subjects, new TruckFrame());
-        memory.CopyFrom(Frame);
+        var old = Subjects;
         Subjects = new SubjectList();
         foreach (var number in kept)
         {
-            Frame.Of(Subjects.Of(old[number])) = memory.Of(number);
+            Subjects.Of(old[number]);
         }
+
+        Frame.Renumber(kept);
 
         foreach (var conditions in (List<ConditionState>[])[Frame.Conditions, Standing])
         {
@@ -121,7 +152,7 @@ internal sealed class TruckState
 
         Cargo.Renumber(Subjects);
         Past.Forget();
-        Late.Forget();
+        _late = null;
     }
 
     /// <summary>Nothing but the incidents, to go on with apart from this one.</summary>

@@ -83,9 +83,9 @@ internal sealed class StoredTruck
             Parts = parts.Where(part => part > 0).ToDictionary(part => state.Subjects[part].Name, part => StoredPart.Of(frame.Of(part))),
             Conditions = Store(frame.Conditions, state),
             Standing = Store(state.Standing, state),
-            Incidents = state.Incidents,
-            FirstOuts = state.FirstOuts,
-            Raises = state.Raises.Raises,
+            Incidents = new(state.Incidents),
+            FirstOuts = new(state.FirstOuts),
+            Raises = [.. state.LastRaises],
             Loads = state.Cargo.Store() is { Count: > 0 } loads ? new(loads) : null,
         };
     }
@@ -96,8 +96,8 @@ internal sealed class StoredTruck
         {
             // Version 1 kept incidents by kind and a subject that was always empty.
             Incidents = Incidents.ToDictionary(entry => entry.Key.Split('|')[0], entry => entry.Value, StringComparer.Ordinal),
-            FirstOuts = new(FirstOuts, StringComparer.Ordinal),
-            Raises = new RecentRaises { Raises = Raises },
+            FirstOuts = FirstOuts,
+            LastRaises = Raises,
             LoggedAt = LoggedAt.UtcTicks,
             LongestGap = LongestGap.Ticks,
             Phase = Phase,
