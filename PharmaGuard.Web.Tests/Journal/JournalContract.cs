@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Tests.Alerts;
 
 namespace PharmaGuard.Web.Tests.Journal;
@@ -291,6 +292,21 @@ public abstract partial class JournalContract : IAsyncLifetime
 
         var taken = await Checkpoints.TakeOverAsync(lease.Source, lease.Partition, Patience);
         Assert.Equal(states.OrderBy(state => state.Key), taken.States.OrderBy(state => state.Key));
+    }
+
+    [Fact]
+    public async Task ReadStates_OfOneTruck_AreThoseOfEveryPartitionAndSource()
+    {
+        var leases = new[] { await TakeOverAsync(0), await TakeOverAsync(1), (await Checkpoints.TakeOverAsync("another log", 0, Patience)).Lease };
+        for (var number = 0; number < leases.Length; number++)
+        {
+            await Checkpoints.SaveAsync(leases[number], 1, 0, new Dictionary<string, byte[]> { ["A"] = [(byte)number], ["B"] = [9] }, Patience);
+        }
+
+        await Checkpoints.SaveAsync(leases[1], 2, 0, new Dictionary<string, byte[]> { ["A"] = [7] }, Patience);
+
+        Assert.Equal([[0], [2], [7]], (await Checkpoints.ReadStatesAsync(new TruckId("A"), Patience)).OrderBy(state => state[0]));
+        Assert.Empty(await Checkpoints.ReadStatesAsync(new TruckId("C"), Patience));
     }
 
     [Fact]

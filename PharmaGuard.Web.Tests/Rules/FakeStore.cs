@@ -1,4 +1,5 @@
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Tests.Rules;
 
@@ -56,6 +57,9 @@ internal sealed class FakeStore : IAlertJournal, IPartitionCheckpoints, IAlertPu
 
         return Task.CompletedTask;
     }
+
+    public Task<IReadOnlyList<byte[]>> ReadStatesAsync(TruckId truck, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<byte[]>>(_states.TryGetValue(truck.Value, out var state) ? [state] : []);
 
     public Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public interface IPartitionCheckpoints
     Task SaveAsync(
         PartitionLease lease, long position, long deadLettered, IReadOnlyDictionary<string, byte[]> changedStates, CancellationToken cancellationToken);
 
+    /// <summary>Every stored state of one truck, of whatever partition and source, in no order. For whoever reports: no lease is asked for.</summary>
+    Task<IReadOnlyList<byte[]>> ReadStatesAsync(Fleet.TruckId truck, CancellationToken cancellationToken);
+
     /// <summary>Stores the canaries that came through, all or none.</summary>
     /// <exception cref="LeaseLostException">Another replica has taken one of the partitions over; nothing was stored.</exception>
     Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken);

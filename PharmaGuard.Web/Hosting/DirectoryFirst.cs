@@ -25,6 +25,9 @@ internal sealed class DirectoryFirst(PartitionCheckpoints checkpoints, Directory
         PartitionLease lease, long position, long deadLettered, IReadOnlyDictionary<string, byte[]> changedStates, CancellationToken cancellationToken) =>
         checkpoints.SaveAsync(lease, position, deadLettered, changedStates, cancellationToken);
 
+    public Task<IReadOnlyList<byte[]>> ReadStatesAsync(TruckId truck, CancellationToken cancellationToken) =>
+        checkpoints.ReadStatesAsync(truck, cancellationToken);
+
     public Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken) =>
         checkpoints.SaveCanariesAsync(canaries, cancellationToken);
 }

@@ -107,6 +107,7 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(state => state.Partition).HasColumnName("partition");
             row.Property(state => state.TruckId).HasColumnName("truck_id");
             row.Property(state => state.State).HasColumnName("state");
+            row.HasIndex(state => state.TruckId).HasDatabaseName("truck_states_truck_id");
         });
         modelBuilder.Entity<DisplayRow>(row =>
         {

@@ -78,6 +78,11 @@ internal sealed class PartitionCheckpoints(JournalStore store, TimeProvider cloc
             },
             cancellationToken);
 
+    public Task<IReadOnlyList<byte[]>> ReadStatesAsync(TruckId truck, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<byte[]>>(
+            async (context, token) => await context.TruckStates.Where(row => row.TruckId == truck.Value).Select(row => row.State).ToListAsync(token),
+            cancellationToken);
+
     public Task SaveCanariesAsync(IReadOnlyList<LeasedCanary> canaries, CancellationToken cancellationToken) => store.WriteAsync(
         async (context, token) =>
         {

@@ -398,6 +398,9 @@ namespace PharmaGuard.Web.Journal.Migrations.Sqlite
                     b.HasKey("Source", "Partition", "TruckId")
                         .HasName("truck_states_pkey");
 
+                    b.HasIndex("TruckId")
+                        .HasDatabaseName("truck_states_truck_id");
+
                     b.ToTable("truck_states", (string)null);
                 });
 #pragma warning restore 612, 618
