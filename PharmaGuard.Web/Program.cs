@@ -25,7 +25,7 @@ return await StartFailure.RunAsync(() =>
     builder.AddHosting();
 
     // The journal first: no partition is taken before what its records mean can be stored, and what its trucks carry is read.
-    services.AddAlerts().AddJournal(builder.Configuration).WaitForJournal().AddFleet();
+    services.AddAlerts().AddJournal(builder.Configuration).WaitForJournal().AddFleet().AddRuleCatalogue();
     if (replica.Has(ReplicaOptions.Ingest))
     {
         services.AddTelemetry().AddRules();

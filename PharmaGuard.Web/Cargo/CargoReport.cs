@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>What one load has been through, as the HTTP API tells it. Of its probes the worst one decides, for each number by itself.</summary>
@@ -35,6 +37,10 @@ public sealed record CargoReport
 
     /// <summary>Readings of probes beyond the most that a load may have: they are in none of these numbers.</summary>
     public long UntrackedReadings { get; init; }
+
+    /// <summary>What a person has to know before relying on the numbers; absent when there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
 }
 
 /// <summary>Mean kinetic temperature of the probe at which it may not be used, or is highest.</summary>

@@ -69,7 +69,7 @@ internal sealed class CargoWatch
             var plan = LoadPlans.Of(load);
             next.Add(Loads.Find(known => known.Load.Id == load.Id && known.Track.Plan.Stamp == plan.Stamp) is { } known
                 ? known.With(load)
-                : new LoadWatch(load, subjects.Of(Subject.OfLoad(load.Id)), Read(load.Id, plan) ?? new LoadTrack(plan)));
+                : Begin(load, plan, subjects));
         }
 
         Loads.Clear();
@@ -107,6 +107,12 @@ internal sealed class CargoWatch
     private static IReadOnlyList<Load> LoadsOf(in TruckProfile truck) => truck.Phase == TripPhase.ParkedEmpty ? []
         : truck.Loads.Count > 0 ? truck.Loads
         : [LoadPlans.Unnamed(truck.StorageClass)];
+
+    private LoadWatch Begin(Load load, LoadPlan plan, SubjectList subjects)
+    {
+        var stored = Read(load.Id, plan);
+        return new(load, subjects.Of(Subject.OfLoad(load.Id)), stored ?? new LoadTrack(plan)) { BegunAnew = stored is null && _stored.ContainsKey(load.Id) };
+    }
 
     private LoadTrack? Read(string id, LoadPlan plan)
     {

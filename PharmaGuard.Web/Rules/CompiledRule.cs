@@ -5,15 +5,13 @@ namespace PharmaGuard.Web.Rules;
 /// <summary>A rule with its numbers for one storage class and depot: what is asked for every observation.</summary>
 internal sealed class CompiledRule
 {
-    private readonly Phases _phases;
-
     /// <param name="rule">The row.</param>
     /// <param name="numbers">Whole.</param>
     /// <param name="storage">The class that the numbers are for.</param>
     /// <param name="version">The directory's revision of the settings in the numbers; 0 for the built-in catalogue.</param>
     public CompiledRule(Rule rule, RuleNumbers numbers, StorageClass storage, int version)
     {
-        (Rule, Numbers, Storage, Version, _phases) = (rule, numbers, storage, version, rule.Phases);
+        (Rule, Numbers, Storage, Version) = (rule, numbers, storage, version);
         Timing = new RuleTiming(numbers, rule);
         OfTruck = rule.OfTruck?.Invoke(numbers);
         OfProbe = rule.OfProbe?.Invoke(numbers);
@@ -52,14 +50,5 @@ internal sealed class CompiledRule
 
     public double? Limit => Numbers.Find(NumberNames.Limit);
 
-    public bool IsJudgedIn(TripPhase phase) => (_phases & PhaseOf(phase)) != 0;
-
-    private static Phases PhaseOf(TripPhase phase) => phase switch
-    {
-        TripPhase.Transit => Phases.Transit,
-        TripPhase.Loading => Phases.Loading,
-        TripPhase.Unloading => Phases.Unloading,
-        TripPhase.ParkedEmpty => Phases.ParkedEmpty,
-        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
-    };
+    public bool IsJudgedIn(TripPhase phase) => Rule.IsJudgedIn(phase);
 }

@@ -13,6 +13,9 @@ internal sealed class LoadWatch(Load load, int subject, LoadTrack track)
 
     public LoadTrack Track { get; } = track;
 
+    /// <summary>What was stored of it could not be used.</summary>
+    public bool BegunAnew { get; init; }
+
     /// <summary>Mean kinetic temperature of the worst probe, °C; NaN when it may not be used.</summary>
     public double MktC { get; private set; } = double.NaN;
 

@@ -12,6 +12,12 @@ internal static class NumberNames
     /// <summary>A second limit beyond the first: past it the alert has its worse priority at once.</summary>
     public const string SevereLimit = "severeLimit";
 
+    /// <summary>A reading below it cannot be.</summary>
+    public const string Lowest = "lowest";
+
+    /// <summary>A reading above it cannot be.</summary>
+    public const string Highest = "highest";
+
     /// <summary>Distance from the limit at which the condition is really over.</summary>
     public const string Deadband = "deadband";
 

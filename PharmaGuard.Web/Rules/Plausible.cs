@@ -9,7 +9,7 @@ internal static class Plausible
     public const double HighestC = 70;
 
     /// <summary>°C: no truck's air is colder, unless its cargo is.</summary>
-    public static double LowestC(StorageClass storage) => Math.Min(-60, storage.MinC - 40);
+    public static double LowestC(StorageClass storage) => Math.Max(StorageClasses.AbsoluteZeroC, Math.Min(-60, storage.MinC - 40));
 
     public static bool IsTemperature(double celsius, StorageClass storage) => celsius >= LowestC(storage) && celsius <= HighestC;
 }

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>What a part of a truck says about a condition. Pure: no clock, no I/O, and no allocation while all is well.</summary>
@@ -24,6 +26,25 @@ internal enum Phases
     /// <summary>There is cargo to protect.</summary>
     Loaded = Transit | Loading | Unloading,
     All = Loaded | ParkedEmpty,
+}
+
+/// <summary>What a rule's limit bounds: a limit that was changed is checked by it.</summary>
+internal enum LimitSide
+{
+    /// <summary>The rule has no limit.</summary>
+    None,
+
+    /// <summary>Too warm, °C.</summary>
+    Warm,
+
+    /// <summary>Too cold, °C.</summary>
+    Cold,
+
+    /// <summary>Too much of what is 0 when all is well.</summary>
+    Most,
+
+    /// <summary>Too little of what sinks to 0.</summary>
+    Least,
 }
 
 /// <summary>One row of the catalogue. A row is data and one small pure function; the timing is the same for all.</summary>
@@ -54,6 +75,11 @@ internal sealed record Rule
 
     /// <summary>Unit of the reading and the limit.</summary>
     public string? Unit { get; init; }
+
+    public LimitSide Side { get; init; }
+
+    /// <summary>It warns before the label is left: its limit lies inside the label.</summary>
+    public bool InsideLabel { get; init; }
 
     /// <summary>When it is judged; in other phases the condition counts as over.</summary>
     public Phases Phases { get; init; } = Phases.All;
@@ -90,6 +116,17 @@ internal sealed record Rule
 
     /// <summary>The class of tests that covers it.</summary>
     public required string TestedBy { get; init; }
+
+    public bool IsJudgedIn(TripPhase phase) => (Phases & PhaseOf(phase)) != 0;
+
+    private static Phases PhaseOf(TripPhase phase) => phase switch
+    {
+        TripPhase.Transit => Phases.Transit,
+        TripPhase.Loading => Phases.Loading,
+        TripPhase.Unloading => Phases.Unloading,
+        TripPhase.ParkedEmpty => Phases.ParkedEmpty,
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
+    };
 }
 
 /// <summary>What is told of: a signal, and the rule with the numbers it was judged by.</summary>

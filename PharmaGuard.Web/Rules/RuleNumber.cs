@@ -9,6 +9,15 @@ namespace PharmaGuard.Web.Rules;
 /// <param name="Source">Where the value comes from.</param>
 internal sealed record RuleNumber(string Name, string Unit, Func<StorageClass, double?> Of, string Source)
 {
+    /// <summary>Least value that a setting may give it, where the unit allows less.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>Greatest value that a setting may give it, where the unit allows more.</summary>
+    public double? Most { get; init; }
+
+    /// <summary>It follows from something else: no setting changes it.</summary>
+    public bool IsDerived { get; init; }
+
     /// <summary>A value of ours that no source gives.</summary>
     public const string Ours = "our value";
 

@@ -11,13 +11,10 @@ internal sealed class RuleNumbers
     {
         foreach (var number in rule.Numbers)
         {
-            if (settings?.TryGetValue(number.Name, out var set) == true)
+            // Whether a rule applies to a class is the class's to say: a setting for every class must not give a label an end that it does not have.
+            if (number.Of(storage) is { } value)
             {
-                _values[number.Name] = set;
-            }
-            else if (number.Of(storage) is { } value)
-            {
-                _values[number.Name] = value;
+                _values[number.Name] = settings?.TryGetValue(number.Name, out var set) == true ? set : value;
             }
             else
             {

@@ -13,8 +13,11 @@ internal sealed partial class TruckStateJson : JsonSerializerContext
     public static byte[] Write(TruckState state) => JsonSerializer.SerializeToUtf8Bytes(Rules.StoredTruck.Of(state), Default.StoredTruck);
 
     /// <exception cref="JsonException">Not a state.</exception>
-    public static TruckState Read(byte[] bytes) =>
-        (JsonSerializer.Deserialize(bytes, Default.StoredTruck) ?? throw new JsonException("A stored truck state is null.")).ToState();
+    public static TruckState Read(byte[] bytes) => ReadStored(bytes).ToState();
+
+    /// <exception cref="JsonException">Not a state.</exception>
+    public static StoredTruck ReadStored(byte[] bytes) =>
+        JsonSerializer.Deserialize(bytes, Default.StoredTruck) ?? throw new JsonException("A stored truck state is null.");
 }
 
 /// <summary>A truck's state as it is stored. What an older version did not write keeps its initial value only where it can be set later: hence no init.</summary>

@@ -5,6 +5,9 @@ namespace PharmaGuard.Web.Rules;
 /// <summary>What the load has met since it was loaded: mean kinetic temperature and the product's budget. Of the worst probe.</summary>
 internal static class CargoRules
 {
+    /// <summary>% of relative humidity: the limits are the loads' own, and a wider one could reach from one to the other.</summary>
+    private const double WidestHumidityDeadband = 10;
+
     public static readonly IReadOnlyList<Rule> All =
     [
         Mkt("MKT_LIMIT", "mean kinetic temperature over the class's window above its limit", 1, 0) with
@@ -33,8 +36,10 @@ internal static class CargoRules
             return (_, load) => Signal.Above(load.MktC, limit, deadband);
         },
         Cause = (_, told) => string.Create(
-            CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)}: mean kinetic temperature {told.Signal.Reading:0.00} °C, limit {told.Rule.Storage.Mkt!.LimitC:0.0} °C"),
+            CultureInfo.InvariantCulture,
+            $"{PartWords.Of(told.Subject)}: mean kinetic temperature {told.Signal.Reading:0.00} °C, limit {(margin == 0 ? told.Rule.Limit : told.Rule.Storage.Mkt?.LimitC):0.0} °C"),
         Unit = "°C",
+        Side = LimitSide.Warm,
         Phases = Phases.Loaded,
         Numbers =
         [
@@ -60,6 +65,7 @@ internal static class CargoRules
         },
         Cause = (_, told) => string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)}: {told.Signal.Reading:0} % of the time out of range used"),
         Unit = "%",
+        Side = LimitSide.Most,
         Phases = Phases.Loaded,
         Numbers =
         [
@@ -93,7 +99,7 @@ internal static class CargoRules
         Numbers =
         [
             RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
-            RuleNumber.Fixed(NumberNames.Deadband, 3, "%", RuleNumber.Ours),
+            RuleNumber.Fixed(NumberNames.Deadband, 3, "%", RuleNumber.Ours) with { Most = WidestHumidityDeadband },
             RuleNumber.Minutes(NumberNames.OnDelay, 30),
             RuleNumber.Minutes(NumberNames.OffDelay, 10),
         ],

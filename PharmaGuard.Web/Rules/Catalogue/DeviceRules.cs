@@ -1,4 +1,5 @@
 using System.Globalization;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Rules;
 
@@ -9,8 +10,6 @@ internal static class DeviceRules
     private const string JumpWithin = "jumpWithin";
     private const string StuckReadings = "stuckReadings";
     private const string TwinMoved = "twinMoved";
-    private const string Lowest = "lowest";
-    private const string Highest = "highest";
 
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -33,12 +32,12 @@ internal static class DeviceRules
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
                 RuleNumber.Fixed(NumberNames.WorsenedPriority, 2, "", RuleNumber.Ours),
-                RuleNumber.Fixed(Jump, 5, "°C", RuleNumber.Ours),
+                RuleNumber.Fixed(Jump, 5, "°C", RuleNumber.Ours) with { Least = 0.1 },
                 RuleNumber.Minutes(JumpWithin, 2, "our value: air behind an open door moves 5 °C in minutes, not in one sample of seconds"),
                 RuleNumber.Samples(StuckReadings, 12),
-                RuleNumber.Fixed(TwinMoved, 0.5, "°C", RuleNumber.Ours),
-                new(Lowest, "°C", storage => Plausible.LowestC(storage), "our value: no truck's air is colder"),
-                new(Highest, "°C", _ => Plausible.HighestC, "our value: 85 °C is what a common sensor says when it has not measured"),
+                RuleNumber.Fixed(TwinMoved, 0.5, "°C", RuleNumber.Ours) with { Least = 0.1 },
+                new(NumberNames.Lowest, "°C", storage => Plausible.LowestC(storage), "our value: no truck's air is colder") { Least = StorageClasses.AbsoluteZeroC },
+                new(NumberNames.Highest, "°C", _ => Plausible.HighestC, "our value: 85 °C is what a common sensor says when it has not measured"),
                 RuleNumber.Samples(NumberNames.OnSamples, 3),
                 RuleNumber.Samples(NumberNames.OffSamples, 10),
             ],
@@ -90,6 +89,7 @@ internal static class DeviceRules
             OfTruck = Skew,
             Cause = (_, told) => string.Create(CultureInfo.InvariantCulture, $"Clock {Math.Abs(told.Signal.Reading):0.0} min {(told.Signal.Reading > 0 ? "ahead" : "behind")}"),
             Unit = "min",
+            Side = LimitSide.Most,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
@@ -122,7 +122,7 @@ internal static class DeviceRules
     {
         var (jump, within) = (numbers[Jump], TimeSpan.FromMinutes(numbers[JumpWithin]).Ticks);
         var (stuck, twin) = (numbers.FindCount(StuckReadings, otherwise: 12), numbers[TwinMoved]);
-        var (lowest, highest) = (numbers[Lowest], numbers[Highest]);
+        var (lowest, highest) = (numbers[NumberNames.Lowest], numbers[NumberNames.Highest]);
         return (Judgement judgement, in ObservedProbe probe) =>
         {
             ref var before = ref judgement.Before.Of(probe.Subject);

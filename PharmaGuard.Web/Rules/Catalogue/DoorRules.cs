@@ -20,6 +20,7 @@ internal static class DoorRules
                 ? "Door open on the road"
                 : string.Create(CultureInfo.InvariantCulture, $"Door open at {told.Signal.Reading:0} km/h"),
             Unit = "km/h",
+            Side = LimitSide.Most,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours),

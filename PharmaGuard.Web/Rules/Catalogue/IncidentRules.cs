@@ -7,7 +7,7 @@ namespace PharmaGuard.Web.Rules;
 internal static class IncidentRules
 {
     /// <summary>The lookout ahead of a backlog sees no lesser blow, g.</summary>
-    private const double LeastBlow = 2;
+    public const double LeastBlow = 2;
 
     private const string CrashG = "blow";
     private const string CrashSpeed = "speedBefore";
@@ -29,7 +29,7 @@ internal static class IncidentRules
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours),
-                RuleNumber.Fixed(CrashG, 2.5, "g", "Geotab, \"possible accident\" on the forward or side axis"),
+                RuleNumber.Fixed(CrashG, 2.5, "g", "Geotab, \"possible accident\" on the forward or side axis") with { Least = LeastBlow },
                 RuleNumber.Fixed(CrashSpeed, 15, "km/h", "our value: slower, a blow is a dock or a kerb"),
                 _sameIncident,
             ],
@@ -57,7 +57,7 @@ internal static class IncidentRules
             Action = "Quality reviews the trip; no siren when it is older than 30 min",
             Cause = (_, told) => told.Subject,
             Unit = "°C",
-            Numbers = [RuleNumber.Fixed(NumberNames.Priority, 2, "", "that of the rule which found it"), _sameIncident],
+            Numbers = [RuleNumber.Fixed(NumberNames.Priority, 2, "", "that of the rule which found it") with { IsDerived = true }, _sameIncident],
             IsIncident = true,
             Latched = true,
             NeedsDisposition = true,
@@ -71,6 +71,7 @@ internal static class IncidentRules
             OfTruck = DataGap,
             Cause = (_, told) => string.Create(CultureInfo.InvariantCulture, $"Nothing was heard for {told.Signal.Reading:0} min of the trip"),
             Unit = "min",
+            Side = LimitSide.Most,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),

@@ -61,6 +61,7 @@ internal static class ReeferRules
                 : string.Create(
                     CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} set to {told.Signal.Reading:0.0} °C, ordered {judgement.Truck.SetpointC:0.0} °C"),
             Unit = "°C",
+            Side = LimitSide.Most,
             Numbers =
             [
                 Priority(2),
@@ -92,6 +93,7 @@ internal static class ReeferRules
             ? $"{name} low"
             : string.Create(CultureInfo.InvariantCulture, $"{name} {told.Signal.Reading:0.#} {unit}"),
         Unit = unit,
+        Side = LimitSide.Least,
         Group = null,
         Numbers =
         [

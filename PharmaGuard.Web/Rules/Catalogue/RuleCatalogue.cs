@@ -16,4 +16,6 @@ internal static class RuleCatalogue
         .. SecurityRules.All,
         .. DeviceRules.All,
     ];
+
+    public static Rule? Find(string kind) => Rules.FirstOrDefault(rule => rule.Kind == kind);
 }

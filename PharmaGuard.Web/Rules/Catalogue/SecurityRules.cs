@@ -9,6 +9,9 @@ internal static class SecurityRules
     private const string HarshEvents = "events";
     private const string HarshWindow = "window";
 
+    /// <summary>The state has the last two; the third is the one that is judged.</summary>
+    private const double RememberedEvents = 3;
+
     public static readonly IReadOnlyList<Rule> All =
     [
         new Rule
@@ -21,6 +24,7 @@ internal static class SecurityRules
                 ? "Shock"
                 : string.Create(CultureInfo.InvariantCulture, $"Shock of {told.Signal.Reading:0.0} g"),
             Unit = "g",
+            Side = LimitSide.Most,
             Numbers =
             [
                 Priority(3),
@@ -36,17 +40,17 @@ internal static class SecurityRules
         new Rule
         {
             Kind = "HARSH_EVENT",
-            When = "the third change of speed of 4.4 m/s² or more within the window, each between speeds at most 2 s apart and from 10 km/h",
+            When = "so many changes of speed of 4.4 m/s² or more within the window, each between speeds at most 2 s apart and from 10 km/h",
             Action = "Coach the driver",
             OfTruck = Harsh,
             Cause = (_, told) => double.IsNaN(told.Signal.Reading)
-                ? "Third harsh manoeuvre"
-                : string.Create(CultureInfo.InvariantCulture, $"Third harsh manoeuvre, {told.Signal.Reading:0.0} m/s²"),
+                ? HarshWords(told.Rule.Numbers)
+                : string.Create(CultureInfo.InvariantCulture, $"{HarshWords(told.Rule.Numbers)}, {told.Signal.Reading:0.0} m/s²"),
             Unit = "m/s²",
             Numbers =
             [
                 Priority(3),
-                RuleNumber.Fixed(HarshEvents, 3, "events", RuleNumber.Ours),
+                RuleNumber.Fixed(HarshEvents, 3, "events", RuleNumber.Ours) with { Most = RememberedEvents },
                 RuleNumber.Minutes(HarshWindow, 10),
                 RuleNumber.Minutes(NumberNames.OffDelay, 10),
             ],
@@ -93,6 +97,13 @@ internal static class SecurityRules
             Severe = judgement.Now.PeakG >= severe,
         };
     }
+
+    private static string HarshWords(RuleNumbers numbers) => numbers.FindCount(HarshEvents, otherwise: 3) switch
+    {
+        1 => "Harsh manoeuvre",
+        2 => "Second harsh manoeuvre",
+        _ => "Third harsh manoeuvre",
+    };
 
     private static TruckCondition Harsh(RuleNumbers numbers)
     {

@@ -15,6 +15,7 @@ internal static class SpreadRule
             ? $"{PartWords.Of(told.Subject)}: probes far apart"
             : string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)}: probes {told.Signal.Reading:0.0} °C apart"),
         Unit = "°C",
+        Side = LimitSide.Most,
         Phases = Phases.Loaded,
         Numbers =
         [

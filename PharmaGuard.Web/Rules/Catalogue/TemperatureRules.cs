@@ -23,7 +23,7 @@ internal static class TemperatureRules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        Of("TEMP_CRIT_HIGH", "a probe above the end of the permitted excursion", High, Above) with
+        Of("TEMP_CRIT_HIGH", "a probe above the end of the permitted excursion", LimitSide.Warm, High, Above) with
         {
             Action = "Call now; nearest depot or cold store; quality on the line; quarantine",
             Numbers =
@@ -40,7 +40,7 @@ internal static class TemperatureRules
             Latched = true,
             JudgedLate = true,
         },
-        Of("TEMP_HIGH", "a probe above the label", High, Above) with
+        Of("TEMP_HIGH", "a probe above the label", LimitSide.Warm, High, Above) with
         {
             Action = "Call the driver: reefer running, doors closed? Open an excursion record; inform quality",
             Numbers =
@@ -58,7 +58,7 @@ internal static class TemperatureRules
             SuppressedBy = ["TEMP_CRIT_HIGH"],
             JudgedLate = true,
         },
-        Of("TEMP_FREEZE", "a probe at or below freezing beside goods that freezing spoils", Freeze, Below) with
+        Of("TEMP_FREEZE", "a probe at or below freezing beside goods that freezing spoils", LimitSide.Cold, Freeze, Below) with
         {
             Action = "Stop cooling; quality; quarantine. Mean kinetic temperature does not apply",
             Numbers =
@@ -73,7 +73,7 @@ internal static class TemperatureRules
             Latched = true,
             JudgedLate = true,
         },
-        Of("TEMP_LOW", "a probe below the label", Low, Below) with
+        Of("TEMP_LOW", "a probe below the label", LimitSide.Cold, Low, Below) with
         {
             Action = "Raise the setpoint, check whether the unit stops cooling; quality",
             Numbers =
@@ -87,9 +87,10 @@ internal static class TemperatureRules
             SuppressedBy = ["TEMP_FREEZE"],
             JudgedLate = true,
         },
-        Of("TEMP_WARN_HIGH", "a probe near the upper end of the label", High, Above) with
+        Of("TEMP_WARN_HIGH", "a probe near the upper end of the label", LimitSide.Warm, High, Above) with
         {
             Action = "Check door, setpoint, mode; call if it rises",
+            InsideLabel = true,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
@@ -100,9 +101,10 @@ internal static class TemperatureRules
             ],
             SuppressedBy = ["TEMP_CRIT_HIGH", "TEMP_HIGH", .. _reefer],
         },
-        Of("TEMP_WARN_LOW", "a probe near the lower end of the label", Low, Below) with
+        Of("TEMP_WARN_LOW", "a probe near the lower end of the label", LimitSide.Cold, Low, Below) with
         {
             Action = "Check setpoint and heating mode",
+            InsideLabel = true,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
@@ -120,7 +122,8 @@ internal static class TemperatureRules
     /// <summary>A label such as "−150 °C or colder" has no lower end.</summary>
     private static double? LowEnd(StorageClass storage) => storage.MinC <= StorageClasses.AbsoluteZeroC ? null : storage.MinC;
 
-    private static Rule Of(string kind, string when, Func<RuleNumbers, ProbeCondition> condition, Func<Judgement, Told, string> cause) => new()
+    private static Rule Of(
+        string kind, string when, LimitSide side, Func<RuleNumbers, ProbeCondition> condition, Func<Judgement, Told, string> cause) => new()
     {
         Kind = kind,
         When = when,
@@ -129,6 +132,7 @@ internal static class TemperatureRules
         OfProbe = condition,
         Cause = cause,
         Unit = "°C",
+        Side = side,
         Phases = Phases.Loaded,
         NeedsDisposition = true,
         Group = "cooling",

@@ -18,6 +18,8 @@ internal static class TrendRule
         Cause = (_, told) => string.Create(
             CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} leaves its range in {told.Signal.Reading:0} min at the present slope"),
         Unit = "min",
+        Side = LimitSide.Warm,
+        InsideLabel = true,
         Phases = Phases.Loaded,
         Numbers =
         [
