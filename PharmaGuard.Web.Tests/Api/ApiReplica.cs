@@ -10,6 +10,7 @@ using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Tests.Circuits;
 using PharmaGuard.Web.Tests.Fleet;
 using PharmaGuard.Web.Tests.Relay;
+using PharmaGuard.Web.Tests.Rules;
 
 namespace PharmaGuard.Web.Tests.Api;
 
@@ -32,7 +33,7 @@ internal sealed class ApiReplica : IAsyncDisposable
 
     public List<AlertTransition> Published { get; } = [];
 
-    public static async Task<ApiReplica> StartAsync(InMemoryJournal journal, string environment, InMemoryDirectoryStore? directory = null)
+    public static async Task<ApiReplica> StartAsync(InMemoryJournal journal, string environment, InMemoryDirectoryStore? directory = null, StoredStates? states = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -44,6 +45,7 @@ internal sealed class ApiReplica : IAsyncDisposable
         builder.Services.AddSingleton<IDisplayLog>(displays);
         builder.Services.AddSingleton<IAlertPublisher>(publisher);
         builder.Services.AddSingleton<IDirectoryStore>(directory ?? new InMemoryDirectoryStore());
+        builder.Services.AddSingleton<IPartitionCheckpoints>(states ?? new StoredStates());
         builder.Services.AddFleet();
         builder.Services.AddApi();
         var app = builder.Build();

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Cargo;
+using PharmaGuard.Web.Rules;
 
 namespace PharmaGuard.Web.Api;
 
@@ -13,10 +15,12 @@ public static class ApiServiceCollectionExtensions
     {
         services.AddAlerts();
         services.AddBus();
+        services.AddRuleCatalogue();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, AlertJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, CargoJson.Default);
 
             // °C stays °C; what HTML would read as markup is still escaped.
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
@@ -54,6 +58,10 @@ public static class ApiServiceCollectionExtensions
         TruckReads.Map(trucks);
         TruckChanges.Map(trucks);
         TruckImport.Map(trucks);
+        CargoReads.Map(trucks);
+        var rules = app.MapGroup(Prefix + "/v1/rules").WithTags("Rules").AddEndpointFilter<JournalAwayFilter>();
+        RuleReads.Map(rules);
+        RuleChanges.Map(rules);
         StorageClassEndpoints.Map(app.MapGroup(Prefix + "/v1/storage-classes").WithTags("Directory").AddEndpointFilter<JournalAwayFilter>());
         app.MapOpenApi();
     }

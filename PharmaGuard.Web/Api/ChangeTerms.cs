@@ -22,7 +22,11 @@ internal sealed record ChangeTerms(int? Version, Person By, string Reason)
         checks.AddIf(version < 0, "version", "must be the version that was seen; 0 for none");
         checks.AddIf(!ActionReason.TryParse(reason, out var line), "reason", $"must be one printable line of at most {PersonAction.MaxReasonLength} characters");
         var person = RequestPerson.Of(context).Current!.Value;
-        checks.AddIf(by is not null && !Person.TryParse(by, out person), "by", $"must have 1 to {Person.MaxLength} printable characters");
+        if (by is not null && !RequestPerson.TryName(by, out person))
+        {
+            checks.Add("by", $"must have 1 to {Person.MaxLength} printable characters");
+        }
+
         return new(version, person, line ?? string.Empty);
     }
 }

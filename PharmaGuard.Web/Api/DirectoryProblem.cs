@@ -19,5 +19,9 @@ internal static class DirectoryProblem
         statusCode: StatusCodes.Status409Conflict,
         extensions: new Dictionary<string, object?> { ["current"] = current });
 
+    /// <summary>The person may not do this, whatever the document.</summary>
+    public static ProblemHttpResult Forbidden(string title, string detail) =>
+        TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status403Forbidden);
+
     public static ProblemHttpResult NotFound(string title) => TypedResults.Problem(title: title, statusCode: StatusCodes.Status404NotFound);
 }
