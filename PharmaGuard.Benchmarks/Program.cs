@@ -14,5 +14,5 @@ if (args is ["load", ..])
 
 // A number of iterations of our own: on a busy machine the default goes on until the figures are quiet, which they never are.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15);
-BenchmarkSwitcher.FromAssembly(typeof(RecordBenchmarks).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+BenchmarkSwitcher.FromAssembly(typeof(CargoBenchmarks).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
 return 0;

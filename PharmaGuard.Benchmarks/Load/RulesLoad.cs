@@ -17,7 +17,7 @@ internal sealed class RulesLoad(int trucks, TimeSpan length, TimeSpan every)
 
     private static readonly DateTimeOffset _start = new(2026, 11, 24, 5, 0, 0, TimeSpan.Zero);
 
-    private readonly RuleEngine _engine = new(new RuleSets(RuleCatalogue.Rules, new BuiltInSettings()), new RulesOptions());
+    private readonly RuleEngine _engine = new(new RuleSets(RuleCatalogue.Rules, new CatalogueAlone()), new RulesOptions());
     private readonly List<Verdict> _verdicts = [];
     private TruckState[] _states = [];
     private TruckProfile[] _profiles = [];

@@ -62,7 +62,7 @@ public sealed class CatalogueTests
     [MemberData(nameof(Kinds))]
     public void Row_IsWholeForSomeClassAndItsPrioritiesAreOneToThree(string kind)
     {
-        var sets = new RuleSets(RuleCatalogue.Rules, new BuiltInSettings());
+        var sets = Engines.Sets();
         Assert.NotNull(sets.FindAny(kind));
         Assert.All(StorageClasses.All.Select(storage => sets.For(storage, Depot.Unassigned).Find(kind)).OfType<CompiledRule>(), rule =>
         {

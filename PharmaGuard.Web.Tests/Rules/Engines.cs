@@ -11,6 +11,9 @@ internal static class Engines
     public static RuleEngine Of(IReadOnlyList<Rule> rules, RuleSettingsSnapshot? settings = null, RulesOptions? options = null) =>
         new(new RuleSets(rules, new FixedSettings(settings ?? RuleSettingsSnapshot.None)), options ?? new RulesOptions());
 
+    /// <summary>The whole catalogue as it is.</summary>
+    public static RuleSets Sets() => new(RuleCatalogue.Rules, new FixedSettings(RuleSettingsSnapshot.None));
+
     private sealed class FixedSettings(RuleSettingsSnapshot settings) : IRuleSettings
     {
         public RuleSettingsSnapshot Current => settings;

@@ -199,7 +199,7 @@ public sealed class MechanismTests
     [Fact]
     public void Words_OfEveryRow_NeverSayNaN()
     {
-        var sets = new RuleSets(RuleCatalogue.Rules, new BuiltInSettings());
+        var sets = Engines.Sets();
         var judgement = new Judgement();
         judgement.SetSilent(new TruckState(), new RuleDrive().Truck);
         Assert.All(RuleCatalogue.Rules.Where(RuleSet.IsOrdered), rule => Assert.DoesNotContain(

@@ -1,5 +1,4 @@
 using PharmaGuard.Web.Fleet;
-using PharmaGuard.Web.Rules;
 using static PharmaGuard.Web.Tests.Rules.Readings;
 
 namespace PharmaGuard.Web.Tests.Rules;
@@ -39,7 +38,7 @@ public sealed class TemperatureClassTests
     [InlineData("FRZ_USP", "MKT_LIMIT")]
     public void Row_ClassWithoutSuchALimit_DoesNotApply(string storage, string kind)
     {
-        Assert.Null(new RuleSets(RuleCatalogue.Rules, new BuiltInSettings()).For(StorageClasses.Find(storage)!, Depot.Unassigned).Find(kind));
+        Assert.Null(Engines.Sets().For(StorageClasses.Find(storage)!, Depot.Unassigned).Find(kind));
         new RuleBoundary(kind, Drive(storage, kind)).DoesNotRaise(Probe(-196));
     }
 

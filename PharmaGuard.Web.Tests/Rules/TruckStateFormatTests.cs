@@ -75,10 +75,10 @@ public sealed class TruckStateFormatTests
             LoggedAt = Minute(20) + 12_345_678,
             LongestGap = TimeSpan.FromMinutes(7).Ticks,
             Phase = TripPhase.Unloading,
-            Incidents = { ["CRASH"] = new IncidentState { NewestAt = RuleDrive.Start.AddMinutes(5), LateAt = RuleDrive.Start.AddMinutes(-60) } },
-            FirstOuts = { ["cooling"] = new FirstOut("REEFER_OFF", string.Empty, Minute(2), Minute(4)) },
-            Raises = new RecentRaises { Raises = [new RecentRaise("TEMP_HIGH", "1/rear", Minute(16))] },
+            LastRaises = [new RecentRaise("TEMP_HIGH", "1/rear", Minute(16))],
         };
+        state.Begin("CRASH", new IncidentState { NewestAt = RuleDrive.Start.AddMinutes(5), LateAt = RuleDrive.Start.AddMinutes(-60) });
+        state.Lead("cooling", new FirstOut("REEFER_OFF", string.Empty, Minute(2), Minute(4)));
         var frame = state.Frame;
         (frame.NewestAt, frame.SpeedKmh, frame.SpeedAt, frame.HadFix) = (Minute(20), 62.5, Minute(19), true);
         (frame.Interval, frame.Harsh) = (TimeSpan.FromSeconds(61.5).Ticks, (Minute(3), Minute(4)));

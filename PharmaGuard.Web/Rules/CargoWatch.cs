@@ -111,7 +111,7 @@ internal sealed class CargoWatch
     private LoadWatch Begin(Load load, LoadPlan plan, SubjectList subjects)
     {
         var stored = Read(load.Id, plan);
-        return new(load, subjects.Of(Subject.OfLoad(load.Id)), stored ?? new LoadTrack(plan)) { BegunAnew = stored is null && _stored.ContainsKey(load.Id) };
+        return new(load, subjects.Of(Subject.OfLoad(load.Id)), stored ?? new LoadTrack(plan)) { BegunAnew = stored is null && _stored?.ContainsKey(load.Id) == true };
     }
 
     private LoadTrack? Read(string id, LoadPlan plan)
@@ -122,6 +122,14 @@ internal sealed class CargoWatch
         }
 
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        return LoadTrackFormat.Read(reader, plan);
+        try
+        {
+            return LoadTrackFormat.Read(reader, plan);
+        }
+        catch (Exception damaged) when (damaged is EndOfStreamException or InvalidDataException or FormatException)
+        {
+            // A load whose past cannot be read must not stop the judging of its truck.
+            return null;
+        }
     }
 }
