@@ -24,7 +24,7 @@ internal static class RunCommand
         {
             var options = FeedOptionsOf(arguments);
             var feed = new FleetFeed(options, kafka, TimeProvider.System, FeedConsole.Notice);
-            return await WatchAsync(feed.Status, options.Duration, feed.RunAsync, cancellation);
+            return await WatchAsync(feed.Status, options.Duration / options.Speed, feed.RunAsync, cancellation);
         }
 
         try
@@ -90,6 +90,7 @@ internal static class RunCommand
                 AmbientC = arguments.GetValue(RunOptions.Ambient),
             },
             Start = arguments.GetValue(RunOptions.Start) is { } text && TimeText.TryParse(text, out var start) ? start : null,
+            Speed = arguments.GetValue(RunOptions.Speed) ?? 1,
             TruthFile = arguments.GetValue(RunOptions.Truth)?.FullName,
         };
     }

@@ -64,6 +64,11 @@ internal static class RunComplaints
         {
             yield return $"--start {start}: must be a time such as 2026-11-24T05:00:00Z.";
         }
+
+        if (arguments.GetValue(RunOptions.Speed) is not (null or (> 0 and < double.PositiveInfinity)))
+        {
+            yield return FormattableString.Invariant($"--speed {arguments.GetValue(RunOptions.Speed)}: must be above 0.");
+        }
     }
 
     private static IEnumerable<string> OfTruth(ParseResult arguments)
@@ -108,11 +113,6 @@ internal static class RunComplaints
         if (arguments.GetValue(RunOptions.ReplayTruck) is not { Length: >= 1 and <= 64 } truck || truck.Any(char.IsControl))
         {
             yield return "--replay-truck: must have 1 to 64 characters, none of them a control character.";
-        }
-
-        if (arguments.GetValue(RunOptions.Speed) is { } speed && speed is not (> 0 and < double.PositiveInfinity))
-        {
-            yield return FormattableString.Invariant($"--speed {speed}: must be above 0.");
         }
     }
 }

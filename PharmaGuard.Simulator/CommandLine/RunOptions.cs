@@ -103,7 +103,7 @@ internal static class RunOptions
 
     public static readonly Option<double?> Speed = new("--speed")
     {
-        Description = "Replay this many times faster than recorded. Without it: as fast as possible.",
+        Description = "Send this many times faster than the trucks' time. Without it: a fleet in its own time, a file as fast as possible.",
         HelpName = "X",
     };
 

@@ -36,9 +36,9 @@ public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvid
         {
             // An outage does not outlast the duration: both for the wait before the first record and, anew, for the sending; the
             // second one lets the last record through when the machine is slow.
-            bounded.CancelAfter(options.Duration ?? Timeout.InfiniteTimeSpan);
+            bounded.CancelAfter(options.Duration / options.Speed ?? Timeout.InfiniteTimeSpan);
             await sender.WaitForTopicAsync(bounded.Token);
-            bounded.CancelAfter(options.Duration + _grace ?? Timeout.InfiniteTimeSpan);
+            bounded.CancelAfter((options.Duration / options.Speed) + _grace ?? Timeout.InfiniteTimeSpan);
             await SendAsync(sender, bounded.Token);
         }
         catch (OperationCanceledException) when (bounded.IsCancellationRequested)
@@ -54,7 +54,6 @@ public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvid
     {
         var now = time.GetUtcNow();
         var simulation = new FleetSimulation(options.Fleet, options.Start ?? now);
-        var behind = now - simulation.Start;
         if (options is { TruthFile: { } file, Duration: { } length })
         {
             // Beside the records: to wait for it would make all of them late.
@@ -63,14 +62,14 @@ public sealed class FleetFeed(FeedOptions options, KafkaAccess kafka, TimeProvid
 
         foreach (var record in simulation.Records().TakeWhile(r => options.Duration is not { } d || r.DueAt - simulation.Start < d))
         {
-            await WaitUntilAsync(record.DueAt + behind, cancellation);
+            await WaitUntilAsync(now + ((record.DueAt - simulation.Start) / options.Speed), cancellation);
             await sender.SendAsync(record, cancellation);
         }
 
         if (options.Duration is { } duration)
         {
             // A fleet that has gone silent is silent until the end.
-            await WaitUntilAsync(now + duration, cancellation);
+            await WaitUntilAsync(now + (duration / options.Speed), cancellation);
         }
     }
 

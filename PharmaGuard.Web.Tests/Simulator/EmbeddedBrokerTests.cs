@@ -86,6 +86,27 @@ public class EmbeddedBrokerTests
     }
 
     [Fact]
+    public async Task FleetFeed_FasterThanItsTime_SendsAPastHourWithItsTimesInMoments()
+    {
+        using var broker = EmbeddedBroker.Start(FeedOptions.DefaultTopic);
+        var options = new FeedOptions
+        {
+            Fleet = new FleetOptions { Trucks = 1, Rate = 1 / 60.0 },
+            Duration = TimeSpan.FromHours(1),
+            Start = SimulatedFleet.Start,
+            Speed = 3_600,
+        };
+        var feed = new FleetFeed(options, new KafkaAccess(broker.BootstrapServers), TimeProvider.System);
+        using var patience = new CancellationTokenSource(_patience);
+
+        Assert.Equal(0, await feed.RunAsync(patience.Token));
+
+        var expected = SimulatedFleet.Run(options.Fleet, options.Duration.Value).ConvertAll(record => System.Text.Encoding.UTF8.GetString(record.Value));
+        Assert.Equal(60, expected.Count);
+        Assert.Equal(expected, Consume(broker.BootstrapServers, feed.Status.Sent, patience.Token).Select(record => record.Value));
+    }
+
+    [Fact]
     public async Task FleetFeed_AllTrucksSilent_LastsAsLongAsAsked()
     {
         using var broker = EmbeddedBroker.Start(FeedOptions.DefaultTopic);
