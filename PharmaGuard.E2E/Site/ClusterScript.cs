@@ -52,6 +52,8 @@ internal sealed class ClusterScript(SiteEnvironment environment)
             start.Environment[$"Fleet__Depots__{depot}__0"] = trucks;
         }
 
+        // The trucks of a test say what it needs and are then not heard of again: each would be an alarm of its own five minutes later.
+        start.Environment["Rules__JudgeSilence"] = "false";
         start.Environment["PHARMAGUARD_STATE"] = environment.State;
         start.Environment["PHARMAGUARD_PORT_BASE"] = environment.PortBase.ToString(CultureInfo.InvariantCulture);
         return start;
