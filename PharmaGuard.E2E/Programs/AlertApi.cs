@@ -37,6 +37,17 @@ internal sealed class AlertApi(Uri site) : IDisposable
     public async Task<IReadOnlyList<JsonElement>> ActiveOfAsync(string truck) =>
         [.. (await ActiveAsync()).Where(alert => alert.GetProperty("truckId").GetString() == truck)];
 
+    /// <summary>Also those that are history; of the newest thousand of the site.</summary>
+    public async Task<IReadOnlyList<JsonElement>> AllOfAsync(string truck)
+    {
+        using var answer = await GetAsync("?state=all&limit=1000");
+        var alerts = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement[]>();
+        return [.. alerts!.Where(alert => alert.GetProperty("truckId").GetString() == truck)];
+    }
+
+    /// <summary>What happened to one alert, in order.</summary>
+    public async Task<IReadOnlyList<JsonElement>> HistoryAsync(string id) => await _client.GetFromJsonAsync<JsonElement[]>($"{Path}/{id}/transitions") ?? [];
+
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri($"{Path}{path}", UriKind.Relative));
 
     public Task<HttpResponseMessage> AcknowledgeAsync(string id, int version, string by = "Test Program") => ActAsync(id, "acknowledge", version, by);
@@ -72,8 +83,13 @@ internal sealed class AlertApi(Uri site) : IDisposable
         using var cleared = await ClearAsync(id, now.GetProperty("version").GetInt32());
     }
 
+    /// <param name="id">Of the alert.</param>
+    /// <param name="action">As the route names it.</param>
+    /// <param name="request">The body.</param>
+    public Task<HttpResponseMessage> ActAsync(string id, string action, object request) => _client.PostAsJsonAsync($"{Path}/{id}/{action}", request);
+
     public void Dispose() => _client.Dispose();
 
     private Task<HttpResponseMessage> ActAsync(string id, string action, int version, string by) =>
-        _client.PostAsJsonAsync($"{Path}/{id}/{action}", new { version, reason = "Test", by });
+        ActAsync(id, action, new { version, reason = "Test", by });
 }

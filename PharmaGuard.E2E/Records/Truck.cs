@@ -26,6 +26,11 @@ internal sealed class Truck(TelemetryTopic topic, string? id = null)
     /// <summary>Short form, as a simple sender writes it.</summary>
     public Task SosAsync() => SendAsync(new JsonObject { ["truckId"] = Id, ["recordedAt"] = Now(), ["event"] = "sos" });
 
+    /// <summary>
+    /// An alarm in its turn: when it is there, everything that the truck sent before has been judged. A crash or a call would not do: they overtake.
+    /// </summary>
+    public Task TamperAsync() => SendAsync(new JsonObject { ["truckId"] = Id, ["recordedAt"] = Now(), ["event"] = "tamper" });
+
     public Task TemperatureAsync(double celsius, DateTimeOffset recordedAt, string probe = "rear") => SendAsync(new JsonObject
     {
         ["schemaVersion"] = 1,
