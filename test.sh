@@ -101,7 +101,7 @@ everything() {
   suite unit PharmaGuard.Web.Tests 300 -trait- Category=Integration "${SPECIAL[@]}"
   start_servers
   broker_suite integration PharmaGuard.Web.Tests 420 -trait Category=Integration "${SPECIAL[@]}"
-  broker_suite e2e PharmaGuard.E2E 600 "${SPECIAL[@]}" "${FAULTS[@]}"
+  broker_suite e2e PharmaGuard.E2E 780 "${SPECIAL[@]}" "${FAULTS[@]}"
   fault_suite 700
 }
 

@@ -16,11 +16,12 @@ public sealed class TemperatureTests(Cluster cluster) : SiteTest(cluster)
         var truck = NewTruck();
         var start = DateTimeOffset.UtcNow.AddMinutes(-30);
 
-        // Minutes 0 to 14: warm, but not for long enough.
+        // Minutes 0 to 14: warm, long enough for a warning and not for an excursion.
         await SendAsync(truck, start, Enumerable.Repeat(9.4, 15));
-        var sentinel = NewTruck();
-        await sentinel.CrashAsync();
-        await first.ShowsAsync(sentinel.Id);
+        await first.ShowsAsync(truck.Id);
+        await Expect(first.BannerOf(truck.Id)).ToHaveAttributeAsync("data-priority", "3");
+        await Expect(first.BannerOf(truck.Id)).ToContainTextAsync("TEMP_WARN_HIGH");
+        await first.AcknowledgeAsync(truck.Id);
         await first.ShowsNoMoreAsync(truck.Id);
 
         await SendAsync(truck, start + (15 * Step), [9.4, 9.4]);
@@ -33,7 +34,8 @@ public sealed class TemperatureTests(Cluster cluster) : SiteTest(cluster)
 
         await SendAsync(truck, start + (17 * Step), Enumerable.Repeat(5.0, 7));
 
-        // Back to normal is no reason to forget it: somebody must have seen it.
+        // The warning was acknowledged and ends. Back to normal is no reason to forget the other: somebody must have seen it.
+        await Expect(first.RowOf(truck.Id)).ToHaveCountAsync(1);
         await first.RowIsAsync(truck.Id, "RTN_UNACK");
         await Expect(first.BannerOf(truck.Id)).ToContainTextAsync("back to normal");
         await second.AcknowledgeAsync(truck.Id);
