@@ -63,10 +63,6 @@ public sealed class JourneyTests(Cluster cluster) : SiteTest(cluster)
         await Eventually.TrueAsync(async () => await StateAsync(high) == "CLEARED_PENDING_DISPOSITION", "the excursion is over and waits for quality", Moved);
         Assert.Equal(Start.AddMinutes(116), (await FindAsync(high)).GetProperty("returnedAt").GetDateTimeOffset());
 
-        // The warning has ended too. It was seen and nobody acknowledged it: it is no longer behind the excursion.
-        var shown = await FindAsync(warning);
-        Assert.Equal(("RTN_UNACK", false), (Name(shown, "state"), shown.TryGetProperty("suppressedBy", out _)));
-
         Assert.Equal("ownAcknowledgement", await DoAsync(high, "disposition", Signed("Dora Desk")));
         Assert.Equal("DISPOSITIONED", await DoAsync(high, "disposition", Signed("Quinn Quality")));
         Assert.Equal("notNotified", await DoAsync(high, "close", new { by = "Dora Desk", notified = new[] { Told("sender") } }));
