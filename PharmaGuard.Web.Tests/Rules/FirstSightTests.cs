@@ -10,7 +10,7 @@ public sealed class FirstSightTests
     {
         var drive = Drive(5);
 
-        Assert.Equal(["ReturnToNormal TEMP_HIGH @5 since 5"], drive.Story);
+        Assert.Equal(["ReturnToNormal TEMP_HIGH @5 since 5", "Unsuppress TEMP_HIGH @5 since 5"], drive.Story);
         Assert.Empty(drive.State.Conditions);
     }
 
@@ -35,7 +35,7 @@ public sealed class FirstSightTests
             drive.Temperature(minute, 5);
         }
 
-        Assert.Equal(["ReturnToNormal TEMP_HIGH @5 since 5"], drive.Story);
+        Assert.Equal(["ReturnToNormal TEMP_HIGH @5 since 5", "Unsuppress TEMP_HIGH @5 since 5"], drive.Story);
     }
 
     [Fact]

@@ -90,6 +90,37 @@ public sealed class MechanismTests
             ["Raise TEMP_FREEZE", "Raise TEMP_LOW by TEMP_FREEZE", "ReturnToNormal TEMP_FREEZE", "Unsuppress TEMP_LOW"], drive.Verdicts.Select(Short));
     }
 
+    // The dispatcher saw the warning before the excursion explained it. Nothing else would bring it back.
+    [Fact]
+    public void Suppressed_EndsTogetherWithItsSuppressor_IsShownAgain()
+    {
+        var drive = new RuleDrive("TEMP_HIGH", "TEMP_WARN_HIGH");
+        for (var minute = 0; minute <= 25; minute++)
+        {
+            drive.Temperature(minute, minute < 20 ? 9 : 5);
+        }
+
+        Assert.Equal(
+            [
+                "Raise TEMP_WARN_HIGH @10 since 0", "Raise TEMP_HIGH @15 since 0", "Suppress TEMP_WARN_HIGH @15 since 0",
+                "ReturnToNormal TEMP_HIGH @25 since 0", "ReturnToNormal TEMP_WARN_HIGH @25 since 0", "Unsuppress TEMP_WARN_HIGH @25 since 0",
+            ],
+            drive.Story);
+    }
+
+    [Fact]
+    public void FirstOut_Warning_IsNotTheCauseOfTheExcursionThatItWarnedOf()
+    {
+        var drive = new RuleDrive("TEMP_HIGH", "TEMP_WARN_HIGH");
+        for (var minute = 0; minute <= 15; minute++)
+        {
+            drive.Temperature(minute, 9);
+        }
+
+        var high = drive.Verdicts.Single(verdict => verdict is { Move: AlertMove.Raise, Rule.Kind: "TEMP_HIGH" });
+        Assert.Equal((true, null), (high.FirstOut, high.CausedBy));
+    }
+
     [Fact]
     public void FirstOut_OfACausalGroup_IsNamedByWhatFollows()
     {

@@ -22,8 +22,8 @@ public sealed class OpenConditionPropertyTests
     public void Condition_OfOneKey_IsNeverOpenTwice() => Sample((verdicts, _) =>
     {
         var open = new HashSet<(string, string)>();
-        // An alert that has ended can still be annotated.
-        foreach (var verdict in verdicts.Where(verdict => !verdict.Rule.Rule.IsIncident && verdict.Move != AlertMove.Annotate))
+        // An alert that has ended can still be annotated, and shown again.
+        foreach (var verdict in verdicts.Where(verdict => !verdict.Rule.Rule.IsIncident && verdict.Move is not (AlertMove.Annotate or AlertMove.Unsuppress)))
         {
             var key = (verdict.Rule.Kind, verdict.Subject);
             Assert.True(

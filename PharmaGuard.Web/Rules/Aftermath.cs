@@ -20,6 +20,15 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
             };
         }
 
+        for (var (n, found) = (first, verdicts.Count); n < found; n++)
+        {
+            if (verdicts[n] is { Move: AlertMove.ReturnToNormal, IsHidden: true } ended)
+            {
+                // Whoever saw it before it was suppressed still has to acknowledge it.
+                verdicts.Add(ended with { Move = AlertMove.Unsuppress, SuppressedBy = null, Message = "No longer suppressed: it has ended" });
+            }
+        }
+
         if (!_state.IsQuiet)
         {
             SuppressAndUnsuppress();
@@ -57,7 +66,7 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
         }
 
         var at = verdict.At.UtcTicks;
-        if (_state.FirstOuts.TryGetValue(group, out var cause) && cause.Leads(_state, at))
+        if (_state.FirstOuts.TryGetValue(group, out var cause) && cause.Leads(_state, at) && !SaysMore(verdict, cause))
         {
             return (cause.Kind, cause.Subject) == (verdict.Rule.Kind, verdict.Subject)
                 ? verdict
@@ -67,6 +76,10 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
         _state.Lead(group, new FirstOut(verdict.Rule.Kind, verdict.Subject, verdict.EpisodeStart.UtcTicks, at));
         return verdict with { FirstOut = true };
     }
+
+    // A warning is no cause of the excursion that it warned of.
+    private bool SaysMore(Verdict verdict, FirstOut cause) =>
+        sets.Find(cause.Kind) is { } rule && rule.SuppressedBy.Contains(verdict.Rule.Kind);
 
     private void SuppressAndUnsuppress()
     {

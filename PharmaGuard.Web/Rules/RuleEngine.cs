@@ -96,7 +96,7 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
     /// <summary>The journal has an alert that the state does not know: see <see cref="TruckState.ExpectEnd"/>. Incidents have no end.</summary>
     public void ExpectEnd(TruckState state, string kind, string subject)
     {
-        if (sets.Rules.FirstOrDefault(rule => rule.Kind == kind) is { IsIncident: false } rule)
+        if (sets.Find(kind) is { IsIncident: false } rule)
         {
             state.ExpectEnd(kind, subject, RuleSet.IsOrdered(rule));
         }

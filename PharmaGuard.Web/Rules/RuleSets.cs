@@ -37,6 +37,8 @@ internal sealed class RuleSets(IReadOnlyList<Rule> rules, IRuleSettings settings
         return set;
     }
 
+    public Rule? Find(string kind) => Rules.FirstOrDefault(rule => rule.Kind == kind);
+
     /// <summary>A rule with the numbers of some class that has them, to end what nothing judges any more.</summary>
     public CompiledRule? FindAny(string kind) =>
         StorageClasses.All.Select(storage => For(storage, Depot.Unassigned).Find(kind)).FirstOrDefault(rule => rule is not null);

@@ -36,6 +36,9 @@ internal sealed record Verdict
     /// <summary>The kind by which the alert is suppressed now.</summary>
     public string? SuppressedBy { get; init; }
 
+    /// <summary>Its alert is suppressed, or may be: once it has ended nothing else would show it again.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>The first of its causal group.</summary>
     public bool FirstOut { get; init; }
 

@@ -22,6 +22,7 @@ internal static class VerdictWords
             Message = Describe(rule, subject, signal, at - condition.Since, judgement),
             Reading = double.IsNaN(signal.Reading) ? null : signal.Reading,
             Limit = rule.Limit,
+            IsHidden = condition.SuppressedBy is not null || condition.FirstSight,
         };
     }
 
