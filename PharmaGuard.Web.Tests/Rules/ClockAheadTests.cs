@@ -45,4 +45,14 @@ public sealed class ClockAheadTests
 
         Assert.Equal(["Raise TEMP_HIGH @75 since 60"], drive.Story);
     }
+
+    // A gateway that held a record back gives it an old time of its own in the log, too.
+    [Fact]
+    public void RecordHeldBack_WithAnOldTimeInTheLog_IsNotTakenForAClockSetBack()
+    {
+        var drive = new RuleDrive("TEMP_CRIT_HIGH").Temperature(58, 16, loggedAtMinute: 58).Temperature(59, 16, loggedAtMinute: 59)
+            .Temperature(55, 5, loggedAtMinute: 55).Temperature(60, 16, loggedAtMinute: 60);
+
+        Assert.Equal(["Raise TEMP_CRIT_HIGH @60 since 58"], drive.Story);
+    }
 }

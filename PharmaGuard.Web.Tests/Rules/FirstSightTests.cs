@@ -56,4 +56,22 @@ public sealed class FirstSightTests
 
         return drive;
     }
+
+    // Raised after the checkpoint: judged again from it, it is the same alert and no second one.
+    [Fact]
+    public void AlarmRaisedAfterTheCheckpoint_JudgedAgain_HasTheSameBeginning()
+    {
+        var drive = new RuleDrive().Temperature(0, 9).Temperature(10, 9).MoveToAnotherReplica().ExpectEnd("TEMP_HIGH", "1/rear");
+
+        Assert.Equal(["Raise TEMP_HIGH @15 since 0"], drive.Temperature(14, 9).Temperature(15, 9).Story);
+    }
+
+    [Fact]
+    public void AlarmRaisedAfterTheCheckpoint_JudgedAgainAndQuiet_IsEnded()
+    {
+        var drive = new RuleDrive().Temperature(0, 9).Temperature(4, 9).MoveToAnotherReplica().ExpectEnd("TEMP_HIGH", "1/rear");
+        drive.Temperature(8, 5).Temperature(12, 5).Temperature(14, 5);
+
+        Assert.Equal(["ReturnToNormal TEMP_HIGH @14 since 14", "Unsuppress TEMP_HIGH @14 since 14"], drive.Story);
+    }
 }

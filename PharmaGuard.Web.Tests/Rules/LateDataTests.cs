@@ -237,4 +237,14 @@ public sealed class LateDataTests
         drive.Truck = drive.Truck with { Phase = phase };
         return drive;
     }
+
+    // Probe b is behind the truck and not behind itself. A swap of another probe must not take back what b has raised.
+    [Fact]
+    public void ProbeBehindTheTruck_InAlarm_IsNotEndedByASwapOfAnother()
+    {
+        var drive = new RuleDrive("TEMP_HIGH").Temperature(0, 9, "b").Temperature(25, 5, "a").Temperature(20, 9, "b")
+            .Temperature(25.4, 5, "a").Temperature(25.2, 5, "a");
+
+        Assert.Equal(["Raise TEMP_HIGH @20 since 0"], drive.Story);
+    }
 }

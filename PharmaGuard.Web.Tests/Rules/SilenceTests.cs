@@ -1,6 +1,7 @@
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Rules;
+using PharmaGuard.Web.Telemetry;
 using static PharmaGuard.Web.Tests.Rules.Readings;
 
 namespace PharmaGuard.Web.Tests.Rules;
@@ -140,8 +141,8 @@ public sealed class SilenceTests
             drive.Record(minute, Probe(minute < 16 ? 5 : 16));
         }
 
-        Assert.Empty(drive.Silence(22).Verdicts);
-        Assert.Equal(["Raise TEMP_CRIT_HIGH @18 since 16"], drive.Silence(22.1).Story);
+        Assert.Empty(drive.Silence(22.5).Verdicts);
+        Assert.Equal(["Raise TEMP_CRIT_HIGH @18 since 16"], drive.Silence(22.6).Story);
     }
 
     [Fact]
@@ -157,7 +158,7 @@ public sealed class SilenceTests
     [Fact]
     public void Delay_OfTheTruck_IsToldWithoutANumber()
     {
-        var drive = new RuleDrive("DOOR_MOVING").Every(0, 1, Door(false, 60)).Record(2, Door(true, 60)).Silence(4);
+        var drive = new RuleDrive("DOOR_MOVING").Every(0, 1, Door(false, 60)).Record(2, Door(true, 60)).Silence(4.1);
 
         Assert.Equal("Door open on the road, and not heard of since", drive.Verdicts.Single().Message);
     }
@@ -175,4 +176,46 @@ public sealed class SilenceTests
     [Fact]
     public void Samples_NotHeardYet_AreNotMadeUp() =>
         Assert.Empty(new RuleDrive("SENSOR_FAULT").Every(0, 5, Probe(5)).Record(6, Probe(85)).Silence(600).Verdicts);
+
+    [Fact]
+    public void RaisedBySilence_RecordComesSwapped_IsNotTakenBack()
+    {
+        var drive = new RuleDrive("TEMP_CRIT_HIGH").Temperature(0, 16).Temperature(0.5, 16).Temperature(1, 16).Silence(3).Silence(4);
+        drive.Temperature(0.8, 16);
+
+        Assert.Equal(["Raise TEMP_CRIT_HIGH @2 since 0"], drive.Story);
+    }
+
+    [Fact]
+    public void Pending_LastReadingBackInTheLabel_IsNotRaisedBySilence()
+    {
+        var drive = new RuleDrive("TEMP_HIGH").Temperature(0, 9).Temperature(1, 9).Temperature(2, 7.9).Silence(30);
+
+        Assert.Empty(drive.Verdicts);
+    }
+
+    [Fact]
+    public void Pending_HeldBackByADefrost_IsNotRaisedBySilence()
+    {
+        var drive = new RuleDrive("TEMP_HIGH");
+        for (var minute = 0; minute <= 20; minute++)
+        {
+            drive.Record(minute, record => record with { Probes = [new ProbeReading(1, "rear", 9)], Zones = [new ZoneReading(1, null, ReeferMode.Defrost)] });
+        }
+
+        Assert.Empty(drive.Silence(25).Verdicts);
+    }
+
+    [Fact]
+    public void Pending_ProbeInTheProductAtADock_WaitsItsOwnTime()
+    {
+        var drive = new RuleDrive("TEMP_CRIT_HIGH");
+        drive.Truck = drive.Truck with { Phase = Web.Fleet.TripPhase.Loading };
+        foreach (var minute in (double[])[0, 0.5, 1])
+        {
+            drive.Record(minute, record => record with { Probes = [new ProbeReading(1, "core", 16, ProbeKind.Product)] });
+        }
+
+        Assert.Equal(["Raise TEMP_CRIT_HIGH @2 since 0"], drive.Silence(4).Story);
+    }
 }

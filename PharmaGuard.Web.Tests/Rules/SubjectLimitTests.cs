@@ -52,4 +52,22 @@ public sealed class SubjectLimitTests
 
         Assert.Equal(drive.State.Conditions.Count(condition => condition.InAlarm), raised - ended);
     }
+
+    [Fact]
+    public void Loads_ThatHaveLeft_DoNotPushTheProbesOut()
+    {
+        var drive = new RuleDrive();
+        for (var n = 0; n < 300; n++)
+        {
+            drive.Truck = drive.Truck with { Version = n + 1, Loads = [new Web.Fleet.Load { Id = $"L-{n}", StorageClass = drive.Truck.StorageClass }] };
+            drive.Temperature(n / 10.0, 5);
+        }
+
+        for (var minute = 30; minute <= 60; minute++)
+        {
+            drive.Temperature(minute, 9);
+        }
+
+        Assert.Equal(["Raise TEMP_HIGH @45 since 30"], drive.Story);
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class Backfill
             {
                 InOrder.JudgeProbe(judgement, ofZone, probe, verdicts);
                 InOrder.RememberProbe(state.Frame, probe, now.At, double.NaN);
+
+                // The frames to go back to do not know of it.
+                state.Past.Forget();
                 continue;
             }
 

@@ -40,6 +40,14 @@ internal readonly record struct ConditionTimer(RuleTiming Timing, long OnDelay, 
 
     private ConditionStep Pending(ConditionState state, in Signal signal, out bool isNormal)
     {
+        (state.CanRaise, state.OnDelay) = (signal.Asserted && !signal.Muted, OnDelay);
+        if (signal.Quiet && state.IsInJournal)
+        {
+            // What the journal has must end, as any alarm does.
+            (state.FirstSight, state.IsInJournal, state.Since) = (true, false, 0);
+            return Quieten(state, signal, out isNormal);
+        }
+
         isNormal = signal.Quiet;
         if (!signal.Asserted)
         {
@@ -56,6 +64,7 @@ internal readonly record struct ConditionTimer(RuleTiming Timing, long OnDelay, 
         }
 
         state.RaisedAt = At;
+        state.IsInJournal = false;
         state.EpisodeStart = state.Since;
         state.Worsened = signal.Severe;
         return ConditionStep.Raised;

@@ -19,6 +19,7 @@ internal sealed record FirstOut(string Kind, string Subject, long EpisodeStart, 
         Alerts.AlertId.Of(new AlertKey(truck, Kind, Subject), new DateTimeOffset(EpisodeStart, TimeSpan.Zero)).Value;
 
     /// <summary>Whether an alarm raised at a time follows from this one.</summary>
-    public bool Leads(TruckState state, long raisedAt) =>
-        raisedAt - RaisedAt <= Window.Ticks || state.FindInAlarm(Kind, state.Subjects.Of(Rules.Subject.Parse(Subject))) is not null;
+    public bool Leads(TruckState state, long raisedAt) => raisedAt >= RaisedAt
+        && (raisedAt - RaisedAt <= Window.Ticks
+            || state.Conditions.Any(condition => condition.InAlarm && condition.Kind == Kind && state.Subjects[condition.Subject].Name == Subject));
 }

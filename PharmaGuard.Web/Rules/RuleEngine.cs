@@ -24,7 +24,8 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
     /// <param name="verdicts">What was found is added here.</param>
     public void Judge(TruckState state, TelemetryRecord record, long loggedAt, in TruckProfile truck, List<Verdict> verdicts)
     {
-        state.SetBackIfAhead(record.RecordedAt.UtcTicks, loggedAt);
+        // A record that somebody held back brings an old time of logging with it; what was logged before it is no less true for that.
+        state.SetBackIfAhead(record.RecordedAt.UtcTicks, Math.Max(state.LoggedAt, loggedAt));
         _judgement.Logged = (state.LoggedAt == 0 ? 0 : Math.Max(0, loggedAt - state.LoggedAt), ConditionStepper.LongestPause(state.Frame));
         state.LoggedAt = Math.Max(state.LoggedAt, loggedAt);
         var now = _now;

@@ -11,23 +11,14 @@ internal static class Silence
 {
     public const string Kind = "COMMS_LOST";
 
-    /// <summary>Whatever the interval, records a few seconds apart are no silence.</summary>
-    private static readonly long LeastOverdue = TimeSpan.FromSeconds(10).Ticks;
+    /// <summary>What a record may take on its way besides half an interval before it is overdue.</summary>
+    private static readonly long Jitter = TimeSpan.FromSeconds(30).Ticks;
 
     /// <summary>Of a truck that was heard once: no logger for transport is slower (EN 12830).</summary>
     private static readonly long SlowestInterval = TimeSpan.FromMinutes(15).Ticks;
 
     /// <summary>Whether there is anything to judge: asked for every truck at every tick.</summary>
-    public static bool IsPossible(TruckState state, long now)
-    {
-        if (state.LoggedAt > now)
-        {
-            // Logged by a clock ahead: what it said came no later than now.
-            state.LoggedAt = now;
-        }
-
-        return state.LoggedAt > 0 && now - state.LoggedAt > Math.Max(LeastOverdue, IntervalOf(state) * 3 / 2);
-    }
+    public static bool IsPossible(TruckState state, long now) => state.LoggedAt > 0 && now - state.LoggedAt > Jitter + (IntervalOf(state) * 3 / 2);
 
     public static void Judge(Judgement judgement, RuleSets sets, long now, List<Verdict> verdicts)
     {
@@ -74,12 +65,15 @@ internal static class Silence
     private static void JudgePending(Judgement judgement, CompiledRule rule, ConditionState condition, long now, List<Verdict> verdicts)
     {
         var state = judgement.State;
-        var due = condition.Since + rule.Timing.OnDelayAt(judgement.IsAtDock, Telemetry.ProbeKind.Air);
-        if (state.Frame.NewestAt + (now - state.LoggedAt) < due || condition.Samples < rule.Timing.OnSamples || !rule.IsJudgedIn(judgement.Truck.Phase))
+        var due = condition.Since + condition.OnDelay;
+        if (!condition.CanRaise || state.Frame.NewestAt + (now - state.LoggedAt) < due || condition.Samples < rule.Timing.OnSamples || !rule.IsJudgedIn(judgement.Truck.Phase))
         {
             return;
         }
 
+        // A record that comes swapped later must not take back what silence has raised: there is nothing to judge again from.
+        state.Past.Forget();
+        condition.IsInJournal = false;
         (condition.RaisedAt, condition.EpisodeStart) = (Math.Max(due, state.Frame.NewestAt), condition.Since);
         condition.EpisodeStart = state.Ended.Unused(condition);
         var isTemperature = rule.Unit == "°C" && state.Subjects[condition.Subject].Probe is not null;

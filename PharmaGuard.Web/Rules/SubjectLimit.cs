@@ -15,7 +15,7 @@ internal static class SubjectLimit
     {
         var conditions = state.Conditions.ToLookup(condition => condition.Subject);
         var forgotten = Enumerable.Range(1, state.Subjects.Count - 1)
-            .Where(part => !state.Subjects[part].IsLoad)
+            .Where(part => !state.Cargo.Loads.Exists(load => load.Subject == part))
             .OrderBy(part => conditions[part].Any(condition => condition.InAlarm))
             .ThenBy(part => state.Frame.HeardAt(part))
             .ThenBy(part => state.Subjects[part].Name, StringComparer.Ordinal)

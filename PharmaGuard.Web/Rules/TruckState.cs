@@ -124,11 +124,15 @@ internal sealed class TruckState
     {
         var subject = Subjects.Of(Subject.Parse(subjectName));
         var conditions = isOrdered ? Frame.Conditions : Standing;
-        if (Find(conditions, kind, subject) is not { InAlarm: true })
+        if (Find(conditions, kind, subject) is not { } known)
         {
-            conditions.RemoveAll(condition => condition.Kind == kind && condition.Subject == subject);
             conditions.Add(new ConditionState { Kind = kind, Subject = subject, FirstSight = true });
             Past.Forget();
+        }
+        else if (known.IsPending)
+        {
+            // Judged again it is raised as it was, under the same beginning.
+            known.IsInJournal = true;
         }
     }
 
@@ -143,6 +147,7 @@ internal sealed class TruckState
         }
 
         Frame.Renumber(kept);
+        _ended = null;
 
         foreach (var conditions in (List<ConditionState>[])[Frame.Conditions, Standing])
         {

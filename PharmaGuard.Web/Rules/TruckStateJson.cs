@@ -177,6 +177,12 @@ internal sealed record StoredCondition
 
     public int Samples { get; init; }
 
+    public bool CanRaise { get; init; }
+
+    public TimeSpan OnDelay { get; init; }
+
+    public bool IsInJournal { get; init; }
+
     public DateTimeOffset? QuietSince { get; init; }
 
     public int QuietSamples { get; init; }
@@ -193,6 +199,9 @@ internal sealed record StoredCondition
         RaisedAt = state.RaisedAt == 0 ? null : StoredTruck.Time(state.RaisedAt),
         EpisodeStart = state.EpisodeStart == state.Since ? null : StoredTruck.Time(state.EpisodeStart),
         Samples = state.Samples,
+        CanRaise = state is { IsPending: true, CanRaise: true },
+        OnDelay = state.IsPending ? TimeSpan.FromTicks(state.OnDelay) : TimeSpan.Zero,
+        IsInJournal = state.IsInJournal,
         QuietSince = state.QuietSince == 0 ? null : StoredTruck.Time(state.QuietSince),
         QuietSamples = state.QuietSamples,
         Worsened = state.Worsened,
@@ -208,6 +217,9 @@ internal sealed record StoredCondition
         RaisedAt = RaisedAt?.UtcTicks ?? 0,
         EpisodeStart = (EpisodeStart ?? Since).UtcTicks,
         Samples = Samples,
+        CanRaise = CanRaise,
+        OnDelay = OnDelay.Ticks,
+        IsInJournal = IsInJournal,
         QuietSince = QuietSince?.UtcTicks ?? 0,
         QuietSamples = QuietSamples,
         Worsened = Worsened,
