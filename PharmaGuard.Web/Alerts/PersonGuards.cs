@@ -56,6 +56,9 @@ internal static class PersonGuards
         ({ ShelvedUntil: not null }, AlertMove.Shelve) => ActionRefusal.AlreadyShelved,
         ({ ShelvedUntil: null }, AlertMove.Unshelve) => ActionRefusal.NotShelved,
         (_, AlertMove.TakeOutOfService) when Banner.IsOfSystem(current) => ActionRefusal.AlwaysInService,
+
+        // Nothing but an acknowledgement takes a crash or a panic button out of the banner.
+        ({ IsUnacknowledged: true }, AlertMove.TakeOutOfService) when Banner.IsAlwaysShown(current) => ActionRefusal.NotAcknowledged,
         ({ OutOfServiceUntil: not null }, AlertMove.TakeOutOfService) => ActionRefusal.AlreadyOutOfService,
         ({ OutOfServiceUntil: null }, AlertMove.ReturnToService) => ActionRefusal.NotOutOfService,
         _ => ActionRefusal.None,
@@ -66,6 +69,7 @@ internal static class PersonGuards
         AlertMove.Shelve => CheckUntil(action, current.Priority <= High ? LongestShelfHigh : LongestShelfLow),
         AlertMove.TakeOutOfService => CheckUntil(action, LongestOutOfService),
         AlertMove.Dispose => CheckSignature(current, action),
+        AlertMove.Close when action.Notified.Any(told => told.At < current.OccurredAt) => ActionRefusal.NotNotified,
         AlertMove.Close => CheckNotified(action),
         AlertMove.Reopen when string.IsNullOrWhiteSpace(action.Reason) => ActionRefusal.NoReason,
         _ => ActionRefusal.None,

@@ -17,7 +17,14 @@ internal static class RequestBody
 
         try
         {
-            return (await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken), null);
+            var json = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
+            if (IsText(json.RootElement))
+            {
+                return (json, null);
+            }
+
+            json.Dispose();
+            return (null, Refuse(StatusCodes.Status400BadRequest, "The body has a text that is none.", "Bytes that are not UTF-8, or half a surrogate pair."));
         }
         catch (JsonException fault)
         {
@@ -47,6 +54,25 @@ internal static class RequestBody
 
     public static ProblemHttpResult Refuse(int status, string title, string? detail = null) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: status);
+
+    // The parser leaves texts as they are until somebody asks for one, and then throws.
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name.Length >= 0 && IsText(member.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static ProblemHttpResult TooLarge(BadHttpRequestException fault) => Refuse(
         fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The body cannot be read.");

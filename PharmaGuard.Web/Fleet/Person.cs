@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace PharmaGuard.Web.Fleet;
 
@@ -20,10 +21,13 @@ public readonly record struct Person
 
     public bool IsNamed => !IsCalled(Unnamed);
 
-    /// <summary>A printable name of 1–80 characters, trimmed; control and formatting characters are refused because the name is read by others.</summary>
+    /// <summary>
+    /// A printable name of 1–80 characters; control and formatting characters are refused because the name is read by others. One spelling: two names
+    /// that look the same are the same (Unicode NFKC, one space between words).
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Person person)
     {
-        var name = text?.Trim() ?? string.Empty;
+        var name = text is not null && PrintableText.IsPrintable(text.Trim()) ? OneSpelling(text) : string.Empty;
         var printable = name.Length is > 0 and <= MaxLength && PrintableText.IsPrintable(name);
         person = printable ? new Person(name) : default;
         return printable;
@@ -37,8 +41,11 @@ public readonly record struct Person
     /// <summary>Whether the person has any of the roles.</summary>
     public bool Has(PersonRoles roles) => (Roles & roles) != PersonRoles.None;
 
-    /// <summary>Whether a name is this person's, whatever its case and outer space: names are typed.</summary>
-    public bool IsCalled(string? name) => string.Equals(Name, name?.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a name is this person's, whatever its case and spaces: names are typed.</summary>
+    public bool IsCalled(string? name) => TryParse(name, out var other) && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Name;
+
+    private static string OneSpelling(string text) =>
+        string.Join(' ', text.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,6 +10,8 @@ namespace PharmaGuard.Web.Rules;
 /// </summary>
 internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
 {
+    private static readonly long FarAhead = TimeSpan.FromHours(1).Ticks;
+
     private readonly Judgement _judgement = new();
     private readonly Observation _now = new();
     private readonly Observation _known = new();
@@ -35,7 +37,12 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
         var set = sets.For(truck.StorageClass, truck.Depot);
         NoteGap(state, now);
         JudgeIncidents(set, verdicts);
-        state.Cargo.Observe(_judgement);
+        if (_judgement.Now.At - state.LoggedAt <= FarAhead)
+        {
+            // A time far ahead would be the end of every window of the load until the clock of all others has come there.
+            state.Cargo.Observe(_judgement);
+        }
+
         if (JudgeInItsPlace(now, verdicts))
         {
             JudgeStanding(set, verdicts);

@@ -225,6 +225,7 @@ internal sealed class AlertModel(ModelNature nature)
         "not-system" => !nature.System,
         "shelved" => Shelf is not null,
         "not-shelved" => Shelf is null,
+        "seen-to" => !AlwaysShown || !IsUnacknowledged,
         "in-service" => Out is null,
         "out-of-service" => Out is not null,
         "waits" => State == "P",

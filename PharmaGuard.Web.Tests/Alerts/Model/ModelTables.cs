@@ -61,6 +61,7 @@ internal static class ModelTables
         oos       lead              NotShiftLead
         oos       open              AlreadyCleared
         oos       not-system        AlwaysInService
+        oos       seen-to           NotAcknowledged
         oos       in-service        AlreadyOutOfService
         inservice lead              NotShiftLead
         inservice open              AlreadyCleared
