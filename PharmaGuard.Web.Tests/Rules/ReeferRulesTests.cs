@@ -126,6 +126,20 @@ public sealed class ReeferRulesTests
     }
 
     [Fact]
+    public void Setpoint_FrozenZoneBesideTheOrderedChilledOne_IsNotMeant()
+    {
+        var drive = new RuleDrive("SETPOINT_MISMATCH");
+        var ice = new Load { Id = "ICE", Zone = 2, StorageClass = StorageClasses.Find("FRZ_USP")! };
+        drive.Truck = drive.Truck with { SetpointC = 5, Loads = [ice] };
+
+        drive.Every(0, 10, record => record with { Zones = [new ZoneReading(1, 5, ReeferMode.Cooling), new ZoneReading(2, -20, ReeferMode.Cooling)] });
+        Assert.Empty(drive.Verdicts);
+        drive.Every(11, 12, record => record with { Zones = [new ZoneReading(1, 9, ReeferMode.Cooling), new ZoneReading(2, -20, ReeferMode.Cooling)] });
+
+        Assert.Equal("1", Assert.Single(drive.Verdicts).Subject);
+    }
+
+    [Fact]
     public void Setpoint_TripWithoutAnOrder_CannotDiffer() => new RuleBoundary("SETPOINT_MISMATCH").DoesNotRaise(Mode(ReeferMode.Cooling, 20));
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Rules;
@@ -52,7 +53,7 @@ internal static class ReeferRules
             Cause = (_, told) => $"{PartWords.Of(told.Subject)} defrosting",
             Numbers = [Priority(3), RuleNumber.Minutes(NumberNames.OnDelay, 45), RuleNumber.Minutes(NumberNames.OffDelay, 0)],
         },
-        Of("SETPOINT_MISMATCH", "a zone's setpoint is further from the trip's order than the limit", 2) with
+        Of("SETPOINT_MISMATCH", "a zone's setpoint is further from the trip's order than the limit; only of zones whose label contains the ordered temperature: a trip has one order, and a frozen zone beside chilled goods is not meant by it", 2) with
         {
             Action = "Have the driver correct it",
             OfZone = Setpoint,
@@ -156,9 +157,15 @@ internal static class ReeferRules
     private static ZoneCondition Setpoint(RuleNumbers numbers)
     {
         var limit = numbers[NumberNames.Limit];
-        return (Judgement judgement, in ObservedZone zone) => judgement.Truck.SetpointC is not { } ordered
+        return (Judgement judgement, in ObservedZone zone) => judgement.Truck.SetpointC is not { } ordered || !IsMeant(judgement.Truck, zone.Zone, ordered)
             ? Signal.Over
             : double.IsNaN(zone.SetpointC) ? Signal.Unknown
             : new Signal(Math.Abs(zone.SetpointC - ordered) > limit, Math.Abs(zone.SetpointC - ordered) <= limit, zone.SetpointC);
+    }
+
+    private static bool IsMeant(in TruckProfile truck, int zone, double ordered)
+    {
+        var label = truck.ClassOf(zone);
+        return ordered >= label.MinC && ordered <= label.MaxC;
     }
 }
