@@ -48,6 +48,33 @@ public sealed class DeviceRulesTests
         Assert.Equal(["Raise GPS_LOST @6 since 1"], drive.Story);
     }
 
+    [Theory]
+    [InlineData(TripPhase.Transit, 80.0, 1)]
+    [InlineData(TripPhase.Loading, 80.0, 1)]
+    [InlineData(TripPhase.ParkedEmpty, 80.0, 0)]
+    [InlineData(TripPhase.Transit, 5.0, 0)]
+    [InlineData(TripPhase.Transit, 5.1, 1)]
+    public void Position_Lost_CountsWithCargoAndAfterMoving(TripPhase phase, double speed, int alarms)
+    {
+        var drive = new RuleDrive("GPS_LOST");
+        drive.Truck = drive.Truck with { Phase = phase };
+        drive.Record(0, record => Fix(record) with { SpeedKmh = speed }).Every(1, 10, Nothing);
+
+        Assert.Equal(alarms, drive.Verdicts.Count);
+    }
+
+    [Fact]
+    public void Position_LostWhereTheTruckStops_IsNoAlarmUntilItMoves()
+    {
+        var drive = new RuleDrive("GPS_LOST").Record(0, record => Fix(record) with { SpeedKmh = 80 }).Every(1, 60, record => record with { SpeedKmh = 0 });
+        Assert.Empty(drive.Verdicts);
+
+        drive.Every(61, 66, record => record with { SpeedKmh = 30 });
+        Assert.Equal(["Raise GPS_LOST @66 since 61"], drive.Story);
+        drive.Every(67, 80, record => record with { SpeedKmh = 0 });
+        Assert.DoesNotContain(drive.Verdicts, verdict => verdict.Move == Web.Alerts.AlertMove.ReturnToNormal);
+    }
+
     [Fact]
     public void Position_NeverTold_IsNotLost() => new RuleBoundary("GPS_LOST").DoesNotRaise(Nothing);
 

@@ -10,6 +10,7 @@ internal static class DeviceRules
     private const string JumpWithin = "jumpWithin";
     private const string StuckReadings = "stuckReadings";
     private const string TwinMoved = "twinMoved";
+    private const string Moving = "moving";
 
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -46,14 +47,16 @@ internal static class DeviceRules
         new Rule
         {
             Kind = "GPS_LOST",
-            When = "a truck that has told its position tells none",
+            When = "a truck with cargo that has told its position tells none, after having moved faster than the number; one that never tells its speed is judged as if it moved",
             Action = "Tunnel or ferry? Call",
-            OfTruck = _ => judgement => judgement.Now.HasFix ? Signal.Over : Signal.Of(judgement.Before.HadFix),
+            OfTruck = Lost,
             Cause = (_, _) => "No position",
+            Phases = Phases.Loaded,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
                 RuleNumber.Fixed(NumberNames.WorsenedPriority, 2, "", RuleNumber.Ours),
+                RuleNumber.Fixed(Moving, 5, "km/h", "our value: the record has no ignition; a truck that stands has no sky in a hall or on a ferry"),
                 RuleNumber.Minutes(NumberNames.OnDelay, 5),
                 RuleNumber.Minutes(NumberNames.WorsensAfter, 10),
                 RuleNumber.Samples(NumberNames.OffSamples, 2),
@@ -101,6 +104,22 @@ internal static class DeviceRules
             TestedBy = "DeviceRulesTests",
         },
     ];
+
+    // Many devices take the speed from the satellites: without them the last one that was told holds on.
+    private static TruckCondition Lost(RuleNumbers numbers)
+    {
+        var moving = numbers[Moving];
+        return judgement =>
+        {
+            if (judgement.Now.HasFix)
+            {
+                return Signal.Over;
+            }
+
+            var speed = double.IsNaN(judgement.Now.SpeedKmh) ? judgement.Before.SpeedKmh : judgement.Now.SpeedKmh;
+            return new Signal(judgement.Before.HadFix && !(speed <= moving), false);
+        };
+    }
 
     private static TruckCondition Skew(RuleNumbers numbers)
     {
