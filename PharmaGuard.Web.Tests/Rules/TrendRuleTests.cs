@@ -61,6 +61,20 @@ public sealed class TrendRuleTests
         Assert.Empty(drive.Verdicts);
     }
 
+    // A minute of open door at a delivery, then air that settles again: for minutes the slope of ten minutes still points up.
+    [Fact]
+    public void Trend_AirCoolsAgainAfterADoor_SaysNothing()
+    {
+        var drive = new RuleDrive("TEMP_TREND");
+        double[] celsius = [5, 5, 5, 5, 5, 5, 9, 7.8, 7.4, 7.0, 6.6, 6.2, 5.9, 5.6, 5.3, 5.0];
+        for (var minute = 0; minute < celsius.Length; minute++)
+        {
+            Send(drive, minute, celsius[minute], door: minute == 6);
+        }
+
+        Assert.Empty(drive.Verdicts);
+    }
+
     [Fact]
     public void Trend_FallsForFiveMinutes_HasEnded()
     {

@@ -142,6 +142,12 @@ internal sealed class ProbeTrack
     /// <summary>°C a minute over the newest samples; null while it is not known.</summary>
     public double? SlopePerMinute() => Slope.PerMinute(Tail, _settings.MaxGap);
 
+    /// <summary>°C from the reading before the newest to the newest; null while there is only one.</summary>
+    public double? NewestStepC() =>
+        Tail.GroupAround(Tail.Count - 1) is { } newest && Tail.GroupAround(Tail.Count - 1 - newest.Samples) is { } before
+            ? newest.Celsius - before.Celsius
+            : null;
+
     public void Write(BinaryWriter writer)
     {
         _history.Write(writer);

@@ -7,11 +7,12 @@ internal static class TrendRule
 {
     private const string Slope = "slope";
     private const string Horizon = "horizon";
+    private const string Noise = "noise";
 
     public static readonly Rule Rule = new()
     {
         Kind = "TEMP_TREND",
-        When = "a probe inside the label warms at the slope or faster and would leave the label within the horizon",
+        When = "a probe inside the label warms at the slope or faster and would leave the label within the horizon; not while its newest reading lies below the one before by more than the noise: the air is cooling again, and the slope of ten minutes does not know yet. A forecast is no excursion, so quality has nothing to decide",
         Action = "Preventive call",
         OfProbe = Trend,
         OfTracks = true,
@@ -27,6 +28,7 @@ internal static class TrendRule
             RuleNumber.Fixed(NumberNames.WorsenedPriority, 2, "", "our value: with the door shut it is no open dock"),
             RuleNumber.Fixed(Slope, 0.1, "°C/min", RuleNumber.Ours),
             RuleNumber.Minutes(Horizon, 20),
+            RuleNumber.Fixed(Noise, 0.2, "°C", RuleNumber.Ours) with { Least = 0 },
             new(NumberNames.Limit, "°C", storage => storage.MaxC, "the label of the storage class"),
             RuleNumber.Minutes(NumberNames.OnDelay, 2),
             RuleNumber.Minutes(NumberNames.OffDelay, 5),
@@ -38,7 +40,7 @@ internal static class TrendRule
 
     private static ProbeCondition Trend(RuleNumbers numbers)
     {
-        var (least, horizon, limit) = (numbers[Slope], numbers[Horizon], numbers[NumberNames.Limit]);
+        var (least, horizon, limit, noise) = (numbers[Slope], numbers[Horizon], numbers[NumberNames.Limit], numbers[Noise]);
         return (Judgement judgement, in ObservedProbe probe) =>
         {
             if (judgement.State.Cargo.SlopeOf(judgement.State.Subjects[probe.Subject]) is not { } slope)
@@ -47,8 +49,21 @@ internal static class TrendRule
             }
 
             var minutes = (limit - probe.Celsius) / slope;
-            var asserted = slope >= least && minutes >= 0 && minutes <= horizon;
+            var asserted = slope >= least && minutes >= 0 && minutes <= horizon && !Cools(judgement, judgement.State.Subjects[probe.Subject], noise);
             return new Signal(asserted, slope <= 0 || minutes < 0, minutes) { Severe = asserted && judgement.Now.DoorOpen == false };
         };
+    }
+
+    private static bool Cools(Judgement judgement, Subject probe, double noise)
+    {
+        foreach (var load in judgement.State.Cargo.Loads)
+        {
+            if (load.Track.Find(probe.Zone, probe.Probe!) is { } track)
+            {
+                return track.Track.NewestStepC() < -noise;
+            }
+        }
+
+        return false;
     }
 }
