@@ -31,6 +31,7 @@ public sealed class RuleApiTests : IAsyncLifetime
         Assert.Equal((8, 25), (limit.GetProperty("byStorageClass").GetProperty("CCT").GetDouble(), limit.GetProperty("byStorageClass").GetProperty("CRT_20_25").GetDouble()));
         Assert.Equal((15, "min", JsonValueKind.Null), (
             Number(rule, "onDelay").GetProperty("value").GetDouble(), Number(rule, "onDelay").GetProperty("unit").GetString(), Number(rule, "onDelay").GetProperty("byStorageClass").ValueKind));
+        Assert.Equal(["SHOCK"], body.EnumerateArray().Where(any => any.GetProperty("dispositionWhenSevere").GetBoolean()).Select(any => any.GetProperty("kind").GetString()));
         Assert.All(body.EnumerateArray().SelectMany(any => any.GetProperty("numbers").EnumerateArray()), number => Assert.NotEmpty(number.GetProperty("source").GetString()!));
     }
 

@@ -95,6 +95,13 @@ public sealed class CatalogueTests
         Assert.False(string.IsNullOrWhiteSpace(row.Reason));
     });
 
+    [Theory]
+    [InlineData("TEMP_HIGH", true)]
+    [InlineData("TEMP_WARN_HIGH", false)]
+    [InlineData("TEMP_WARN_LOW", false)]
+    [InlineData("TEMP_TREND", false)]
+    public void Row_OfTemperature_QualityDecidesAboutExcursionsOnly(string kind, bool decides) => Assert.Equal(decides, Row(kind).NeedsDisposition);
+
     private static Rule Row(string kind) => RuleCatalogue.Rules.Single(rule => rule.Kind == kind);
 
     private static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
 using static PharmaGuard.Web.Tests.Rules.Readings;
 
@@ -15,6 +17,21 @@ public sealed class SecurityRulesTests
     [InlineData(25.0, 2, "Shock of 25.0 g")]
     public void Shock_FromTenG_RaisesAtOnceAndIsArmedAgainAfterAMinute(double peak, int priority, string message) =>
         new RuleBoundary("SHOCK").RaisesAfter(0, 0, Peak(peak), priority, message).EndsAfter(1, 1, Peak(0.3));
+
+    [Theory]
+    [InlineData(24.9, false)]
+    [InlineData(25.0, true)]
+    public void Shock_FromTheSevereLimit_QualityDecides(double peak, bool decides)
+    {
+        var truck = new TruckId("TRUCK-101");
+        List<ConditionChange> changes = [];
+        var record = new TelemetryRecord { Truck = truck, RecordedAt = RuleDrive.Start, ReceivedAt = RuleDrive.Start, PeakG = peak };
+
+        new RecordJudge(Engines.Of("SHOCK"), new ConfiguredFleetDirectory(Options.Create(new FleetOptions())), new ReplicaName("web-1"))
+            .Judge(new TruckState(), new LoggedRecord(0, RuleDrive.Start, record), changes);
+
+        Assert.Equal(decides, Assert.Single(changes).NeedsDisposition);
+    }
 
     [Fact]
     public void Shock_Lesser_IsNone() => new RuleBoundary("SHOCK").DoesNotRaise(Peak(9.9));

@@ -26,6 +26,9 @@ internal sealed record RuleAnswer
 
     public required bool NeedsDisposition { get; init; }
 
+    /// <summary>Quality decides only about what has the worse priority.</summary>
+    public required bool DispositionWhenSevere { get; init; }
+
     public required IReadOnlyList<string> SuppressedBy { get; init; }
 
     public required IReadOnlyList<RuleNumberAnswer> Numbers { get; init; }
@@ -42,6 +45,7 @@ internal sealed record RuleAnswer
         Latched = rule.Latched,
         Incident = rule.IsIncident,
         NeedsDisposition = rule.NeedsDisposition,
+        DispositionWhenSevere = rule.DispositionWhenSevere,
         SuppressedBy = rule.SuppressedBy,
         Numbers = [.. rule.Numbers.Select(number => RuleNumberAnswer.Of(number, directory.Current.Classes.Values))],
         Settings =

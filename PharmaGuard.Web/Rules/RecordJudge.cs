@@ -81,7 +81,7 @@ internal sealed class RecordJudge(RuleEngine engine, IFleetDirectory fleet, Repl
                 FirstOut = verdict.FirstOut,
                 CausedBy = verdict.CausedBy,
                 Chattering = verdict.Chattering,
-                NeedsDisposition = rule.NeedsDisposition,
+                NeedsDisposition = rule.NeedsDisposition || (rule.DispositionWhenSevere && verdict.Priority <= verdict.Rule.WorsenedPriority),
                 JudgedBy = replica.Value,
             });
         }

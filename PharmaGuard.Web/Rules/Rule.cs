@@ -99,6 +99,9 @@ internal sealed record Rule
     /// <summary>Quality decides about the product before the alert is finished.</summary>
     public bool NeedsDisposition { get; init; }
 
+    /// <summary>Quality decides only about what has its worse priority.</summary>
+    public bool DispositionWhenSevere { get; init; }
+
     /// <summary>Timed by Kafka's log and not by the truck: what is judged is the truck's clock, or that nothing comes.</summary>
     public bool ByLogTime { get; init; }
 

@@ -20,7 +20,7 @@ internal static class CataloguePage
         foreach (var rule in rules)
         {
             page.Append(CultureInfo.InvariantCulture, $"| [{rule.Kind}](#{rule.Kind.ToLowerInvariant()}) | {PriorityOf(rule)} | {Short(rule, NumberNames.OnDelay)} | {OffOf(rule)} | ");
-            page.Append(CultureInfo.InvariantCulture, $"{Short(rule, NumberNames.Deadband)} | {YesNo(rule.Latched)} | {YesNo(rule.NeedsDisposition)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"{Short(rule, NumberNames.Deadband)} | {YesNo(rule.Latched)} | {DispositionOf(rule)} |\n");
         }
 
         foreach (var rule in rules)
@@ -38,7 +38,7 @@ internal static class CataloguePage
         page.Append(CultureInfo.InvariantCulture, $"\n## {rule.Kind}\n\n{Sentence(rule.When)}.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"- Dispatcher: {rule.Action}.\n- Phases: {PhasesOf(rule)}.\n");
         page.Append(CultureInfo.InvariantCulture, $"- Suppressed by: {(rule.SuppressedBy.Count == 0 ? "nothing" : string.Join(", ", rule.SuppressedBy))}.\n");
-        page.Append(CultureInfo.InvariantCulture, $"- Latched: {YesNo(rule.Latched)}; quality decides before it is finished: {YesNo(rule.NeedsDisposition)}");
+        page.Append(CultureInfo.InvariantCulture, $"- Latched: {YesNo(rule.Latched)}; quality decides before it is finished: {DispositionOf(rule)}");
         page.Append(CultureInfo.InvariantCulture, $"{(rule.IsIncident ? "; it happens and does not last" : string.Empty)}{(rule.ByLogTime ? "; timed by the log" : string.Empty)}.\n");
         page.Append(CultureInfo.InvariantCulture, $"- Tested by `{rule.TestedBy}`.\n\n| number | value | source |\n|---|---|---|\n");
         foreach (var number in rule.Numbers)
@@ -93,6 +93,8 @@ internal static class CataloguePage
     };
 
     private static string RangeOf(StorageClass storage) => string.Create(CultureInfo.InvariantCulture, $"{storage.MinC:0} to {storage.MaxC:0} °C");
+
+    private static string DispositionOf(Rule rule) => rule.DispositionWhenSevere ? "when it has its worse priority" : YesNo(rule.NeedsDisposition);
 
     private static string YesNo(bool yes) => yes ? "yes" : "no";
 

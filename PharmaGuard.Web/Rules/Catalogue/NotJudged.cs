@@ -25,6 +25,9 @@ internal sealed record NotJudged(string Kind, string When, string Reason)
         new("REEFER_MODE, cycling", "the air swings by more than 0.8 °C for 60 to 120 min", "a unit says itself that it starts and stops, and that is judged; a swing without it cannot be told from doors and defrost by the air alone"),
         new("SYS_PIPELINE", "the road from the broker to the screen is broken", "no alert can come over a broken road: the page greys itself without a fresh canary, and readiness and metrics say what ails"),
         new("SYS_NOBODY_ON_SHIFT", "no seat connected for a depot with trucks in transit", "SYS_UNDISPLAYED says it as soon as it matters: a critical or high alert that no screen shows"),
+        new("POWER_CUT, TAMPER, JAM_GNSS with high-value cargo", "priority 1 because of what the truck carries", "neither the record nor the directory says which goods are of high value; moving makes the first two critical"),
+        new("TEMP_SPREAD under REEFER_OFF, REEFER_SHUTDOWN; GPS_LOST under JAM_GNSS", "an alert of its own besides its cause", "a suppression of our own that no source gives: still air and a jammed receiver explain it"),
+        new("GPS_LOST while the ignition is on", "a truck whose engine runs and that tells no position", "the record has no ignition; a truck with cargo that was moving is judged instead"),
         new("SHOCK from 5 g", "a peak of acceleration from 5 to 10 g", OnlyAnEvent),
         new("HARSH_EVENT, single", "one harsh manoeuvre", OnlyAnEvent),
     ];

@@ -34,7 +34,7 @@ internal static class SecurityRules
                 RuleNumber.Seconds(NumberNames.OffDelay, 60),
             ],
             SuppressedBy = [],
-            NeedsDisposition = false,
+            DispositionWhenSevere = true,
             TestedBy = "SecurityRulesTests",
         },
         new Rule

@@ -87,10 +87,11 @@ internal static class TemperatureRules
             SuppressedBy = ["TEMP_FREEZE"],
             JudgedLate = true,
         },
-        Of("TEMP_WARN_HIGH", "a probe near the upper end of the label", LimitSide.Warm, High, Above) with
+        Of("TEMP_WARN_HIGH", "a probe near the upper end of the label, which is no excursion: quality has nothing to decide", LimitSide.Warm, High, Above) with
         {
             Action = "Check door, setpoint, mode; call if it rises",
             InsideLabel = true,
+            NeedsDisposition = false,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
@@ -101,10 +102,11 @@ internal static class TemperatureRules
             ],
             SuppressedBy = ["TEMP_CRIT_HIGH", "TEMP_HIGH", .. _reefer],
         },
-        Of("TEMP_WARN_LOW", "a probe near the lower end of the label", LimitSide.Cold, Low, Below) with
+        Of("TEMP_WARN_LOW", "a probe near the lower end of the label, which is no excursion: quality has nothing to decide", LimitSide.Cold, Low, Below) with
         {
             Action = "Check setpoint and heating mode",
             InsideLabel = true,
+            NeedsDisposition = false,
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
