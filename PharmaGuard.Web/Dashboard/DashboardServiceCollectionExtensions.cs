@@ -18,9 +18,12 @@ public static class DashboardServiceCollectionExtensions
         services.TryAddScoped<NameQuestion>();
         services.TryAddScoped<AlertActions>();
         services.TryAddSingleton<AbsenceReader>();
-        // A class that nobody knows is as strict as any.
-        services.TryAddSingleton(new StrictClasses(code => StorageClasses.Find(code) is not { Excursions.Count: > 0 }));
+        services.TryAddSingleton(provider => StrictIn(provider.GetRequiredService<FleetDirectory>()));
         services.TryAddSingleton<DeskViews>();
         return services;
     }
+
+    // A class that nobody knows is as strict as any.
+    private static StrictClasses StrictIn(FleetDirectory directory) =>
+        new(code => directory.Current.Classes.GetValueOrDefault(StorageClasses.Canonical(code)) is not { Excursions.Count: > 0 });
 }
