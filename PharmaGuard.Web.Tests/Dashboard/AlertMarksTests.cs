@@ -13,7 +13,6 @@ public sealed class AlertMarksTests : IAsyncDisposable
 
     public static TheoryData<Alert, string, string> Marks => new()
     {
-        { Sample.Alert("a") with { FirstOut = true }, "first-out", "first of its group" },
         { Sample.Alert("a") with { EscalationLevel = 1 }, "escalated", "escalated to L1 shift lead" },
         { Sample.Alert("a") with { EscalationLevel = 2 }, "escalated", "escalated to L2 on call" },
         { Sample.Alert("a") with { EscalationLevel = 3 }, "escalated", "escalated to L3 operations manager" },
@@ -38,6 +37,37 @@ public sealed class AlertMarksTests : IAsyncDisposable
 
         Assert.Equal(code, mark.GetAttribute("data-mark"));
         Assert.Equal(words, mark.TextContent);
+    }
+
+    [Fact]
+    public void Marks_FirstOfItsGroup_IsSaidWhileAnotherNamesIt()
+    {
+        var first = _desk.Raise(Sample.Alert("off") with { Kind = "REEFER_OFF", FirstOut = true });
+        var (row, line) = (_desk.Render<AlertRow>(set => set.Add(row => row.Alert, first)), _desk.Render<BannerLine>(set => set.Add(line => line.Alert, first)));
+        Assert.Empty(row.FindAll("[data-mark='first-out']"));
+
+        _desk.Raise(Sample.Alert("high") with { CausedBy = "off" });
+        row.Render(set => set.Add(row => row.Alert, first));
+        line.Render(set => set.Add(line => line.Alert, first));
+        Assert.Equal(("first of its group", "first of its group"), (row.Find("[data-mark='first-out']").TextContent, line.Find("[data-mark='first-out']").TextContent));
+
+        _desk.Tell(_desk.Journal.Add(AlertMove.ReturnToNormal, Sample.Alert("high") with { CausedBy = "off", State = AlertState.Normal, Version = 2 }));
+        row.Render(set => set.Add(row => row.Alert, first));
+        line.Render(set => set.Add(line => line.Alert, first));
+        Assert.Empty(row.FindAll("[data-mark='first-out']"));
+        Assert.Empty(line.FindAll("[data-mark='first-out']"));
+    }
+
+    [Theory]
+    [InlineData("T1", "caused by REEFER_OFF")]
+    [InlineData("T2", "caused by REEFER_OFF of T2")]
+    public void Marks_CauseThatIsActive_IsNamed(string truck, string words)
+    {
+        _desk.Raise(Sample.Alert("off") with { Kind = "REEFER_OFF", TruckId = truck });
+
+        var marks = _desk.Render<AlertMarks>(set => set.Add(marks => marks.Alert, Sample.Alert("high") with { TruckId = "T1", CausedBy = "off" }));
+
+        Assert.Equal(words, marks.Find("[data-mark='caused-by']").TextContent);
     }
 
     [Fact]

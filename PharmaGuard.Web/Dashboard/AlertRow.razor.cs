@@ -7,7 +7,7 @@ namespace PharmaGuard.Web.Dashboard;
 /// <summary>One alert in a list. It renders again only when the alert moved on; its age counts on in the browser.</summary>
 public partial class AlertRow
 {
-    private (string, int, ViewerZone?, int, bool, int) _rendered;
+    private (string, int, ViewerZone?, int, bool, int, (bool, string?)) _rendered;
 
     [Parameter, EditorRequired]
     public required Alert Alert { get; set; }
@@ -27,12 +27,18 @@ public partial class AlertRow
     [Parameter]
     public EventCallback Toggled { get; set; }
 
+    [Inject]
+    public required AlertFeed Feed { get; set; }
+
+    [Inject]
+    internal DeskViews Views { get; set; } = null!;
+
     [CascadingParameter]
     public ViewerZone? Zone { get; set; }
 
     private bool IsAside => Alert.Visibility != AlertVisibility.Normal;
 
-    private (string, int, ViewerZone?, int, bool, int) Shown => (Alert.Id, Alert.Version, Zone, Nested, IsOpen, Depth);
+    private (string, int, ViewerZone?, int, bool, int, (bool, string?)) Shown => (Alert.Id, Alert.Version, Zone, Nested, IsOpen, Depth, Views.Causes(Feed.Snapshot).Of(Alert));
 
     protected override bool ShouldRender() => _rendered != Shown;
 

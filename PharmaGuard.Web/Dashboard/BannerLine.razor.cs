@@ -7,7 +7,7 @@ namespace PharmaGuard.Web.Dashboard;
 /// <summary>One unacknowledged alert in the banner. It goes only when a named person acknowledges it.</summary>
 public partial class BannerLine
 {
-    private (string, int, bool, ViewerZone?) _rendered;
+    private (string, int, bool, ViewerZone?, (bool, string?)) _rendered;
 
     [Parameter, EditorRequired]
     public required Alert Alert { get; set; }
@@ -15,10 +15,16 @@ public partial class BannerLine
     [Parameter]
     public bool IsNewest { get; set; }
 
+    [Inject]
+    public required AlertFeed Feed { get; set; }
+
+    [Inject]
+    internal DeskViews Views { get; set; } = null!;
+
     [CascadingParameter]
     public ViewerZone? Zone { get; set; }
 
-    private (string, int, bool, ViewerZone?) Shown => (Alert.Id, Alert.Version, IsNewest, Zone);
+    private (string, int, bool, ViewerZone?, (bool, string?)) Shown => (Alert.Id, Alert.Version, IsNewest, Zone, Views.Causes(Feed.Snapshot).Of(Alert));
 
     protected override bool ShouldRender() => _rendered != Shown;
 
