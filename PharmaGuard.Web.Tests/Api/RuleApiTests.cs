@@ -62,7 +62,7 @@ public sealed class RuleApiTests : IAsyncLifetime
         await PutAsync("TEMP_HIGH?depot=North", """{"numbers":{"onDelay":10},"reason":"b","by":"Kim Lee"}""");
 
         var (_, body) = await _api.GetAsync("/api/v1/rules/" + North);
-        Assert.Equal((10, 20, 0, 2), (
+        Assert.Equal((10, 20, 0, 3), (
             Number(body, "onDelay").GetProperty("value").GetDouble(), Number(body, "offDelay").GetProperty("value").GetDouble(),
             body.GetProperty("version").GetInt32(), body.GetProperty("ruleVersion").GetInt32()));
         Assert.Equal(20, Number((await _api.GetAsync("/api/v1/rules/TEMP_HIGH")).Body, "onDelay").GetProperty("value").GetDouble());
@@ -108,6 +108,39 @@ public sealed class RuleApiTests : IAsyncLifetime
         AssertProblem(HttpStatusCode.Conflict, response, body);
         Assert.Equal(7, Number(body.GetProperty("current"), "limit").GetProperty("value").GetDouble());
         Assert.Equal(15, Number(body.GetProperty("current"), "onDelay").GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public async Task Put_WhileAnotherReplicaStoresWhatItCannotHoldWith_IsCheckedAgainAndRefused()
+    {
+        await using var other = await ApiReplica.StartAsync(new InMemoryJournal(), "Production", _store);
+        HttpStatusCode? first = null;
+        _store.OnRead = () =>
+        {
+            _store.OnRead = () => { };
+            first = other.SendAsync(HttpMethod.Put, "/api/v1/rules/" + North, """{"numbers":{"deadband":5},"reason":"a","by":"Kim Lee"}""")
+                .GetAwaiter().GetResult().Response.StatusCode;
+        };
+
+        var (response, body) = await PutAsync("TEMP_HIGH?storageClass=CCT", """{"numbers":{"limit":6},"reason":"b","by":"Kim Lee"}""");
+
+        Assert.Equal(HttpStatusCode.OK, first);
+        AssertProblem(HttpStatusCode.BadRequest, response, body);
+        Assert.Contains("(CCT, North)", body.GetProperty("errors").GetProperty("numbers.limit")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Put_WhileAnotherReplicaStoresWhatItCanHoldWith_IsStored()
+    {
+        await using var other = await ApiReplica.StartAsync(new InMemoryJournal(), "Production", _store);
+        _store.OnRead = () =>
+        {
+            _store.OnRead = () => { };
+            other.SendAsync(HttpMethod.Put, "/api/v1/rules/" + North, Whole).GetAwaiter().GetResult();
+        };
+
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync("TEMP_HIGH", """{"numbers":{"onDelay":20},"reason":"b","by":"Kim Lee"}""")).Response.StatusCode);
+        Assert.Equal(7.5, Number((await _api.GetAsync("/api/v1/rules/" + North)).Body, "limit").GetProperty("value").GetDouble());
     }
 
     [Fact]

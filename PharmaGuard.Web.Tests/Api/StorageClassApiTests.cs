@@ -47,6 +47,21 @@ public sealed class StorageClassApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_LabelWithWhichARuleSettingCannotHold_IsRefusedAndNamesTheSetting()
+    {
+        var setting = """{"numbers":{"limit":5.0},"reason":"lane study","by":"Kim Lee"}""";
+        Assert.Equal(HttpStatusCode.OK, (await _api.SendAsync(HttpMethod.Put, "/api/v1/rules/TEMP_HIGH?storageClass=CCT&depot=North", setting)).Response.StatusCode);
+
+        var (response, body) = await PutAsync("CCT", """{"minC":6,"maxC":8,"source":"contract 7"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.StartsWith("TEMP_HIGH limit of North: ", body.GetProperty("errors").GetProperty("ruleSettings")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await _api.GetAsync("/api/v1/storage-classes/CCT")).Body.GetProperty("version").GetInt32());
+        Assert.Equal(HttpStatusCode.Created, (await PutAsync("OTHER", """{"minC":6,"maxC":8,"source":"contract 7"}""")).Response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync("CCT", """{"minC":3,"maxC":8,"source":"contract 7"}""")).Response.StatusCode);
+    }
+
+    [Fact]
     public async Task Put_NewClass_IsCreatedAndATruckMayNameIt()
     {
         var (response, _) = await PutAsync("LANE-7", Changed);

@@ -64,10 +64,10 @@ internal static class RuleChanges
         }
 
         var setting = scope.With(numbers, terms.Reason);
-        RuleSettingCheck.Run(setting, settings.Current, directory.Current.Classes, checks);
-        return checks.Problems.Count > 0
-            ? DirectoryProblem.Invalid(checks.Problems)
-            : await ChangeAsync(scope, RuleSettingJson.Write(setting), terms, context, desk, directory, settings);
+        var change = new DirectoryChange(DirectoryKinds.RuleSetting, scope.Key, RuleSettingJson.Write(setting), terms.Version);
+        var outcome = await CheckedWrite.RunAsync(
+            desk, directory, change, terms, checks, () => RuleSettingCheck.Run(setting, settings.Current, directory.Current.Classes, checks));
+        return Answer(outcome, scope, checks, context, directory, settings);
     }
 
     private static async Task<Results<Ok<RuleInForceAnswer>, ValidationProblem, ProblemHttpResult>> WithdrawAsync(
@@ -87,15 +87,17 @@ internal static class RuleChanges
             return forbidden;
         }
 
-        var current = settings.Current;
+        var change = new DirectoryChange(DirectoryKinds.RuleSetting, scope.Key, Payload: null, terms.Version);
+        var outcome = await CheckedWrite.RunAsync(desk, directory, change, terms, checks, () => CheckWithdrawal(scope, settings.Current, directory.Current, checks));
+        return Answer(outcome, scope, checks, context, directory, settings);
+    }
+
+    private static void CheckWithdrawal(RuleScope scope, RuleSettingsSnapshot current, FleetSnapshot fleet, FieldChecks checks)
+    {
         if (current.Settings.FirstOrDefault(entry => entry.Setting.Key == scope.Key).Setting is { } setting)
         {
-            RuleSettingCheck.RunWithdrawal(setting, current, directory.Current.Classes, checks);
+            RuleSettingCheck.RunWithdrawal(setting, current, fleet.Classes, checks);
         }
-
-        return checks.Problems.Count > 0
-            ? DirectoryProblem.Invalid(checks.Problems)
-            : await ChangeAsync(scope, payload: null, terms, context, desk, directory, settings);
     }
 
     private static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
@@ -107,12 +109,14 @@ internal static class RuleChanges
             terms.By.IsNamed ? "Ask somebody who has that role." : "Name who acts, as by in the body, as ?person= or in the header X-Acting-Person.");
     }
 
-    private static async Task<Results<Ok<RuleInForceAnswer>, ValidationProblem, ProblemHttpResult>> ChangeAsync(
-        RuleScope scope, string? payload, ChangeTerms terms, HttpContext context, DirectoryDesk desk, FleetDirectory directory, IRuleSettings settings)
+    private static Results<Ok<RuleInForceAnswer>, ValidationProblem, ProblemHttpResult> Answer(
+        DirectoryOutcome? outcome, RuleScope scope, FieldChecks checks, HttpContext context, FleetDirectory directory, IRuleSettings settings)
     {
-        // Not the request's token: a change that has begun is finished even if the caller leaves.
-        var write = new DirectoryWrite([new(DirectoryKinds.RuleSetting, scope.Key, payload, terms.Version)], terms.By, terms.Reason);
-        var outcome = await desk.WriteAsync(write, CancellationToken.None);
+        if (outcome is null)
+        {
+            return DirectoryProblem.Invalid(checks.Problems);
+        }
+
         var inForce = RuleReads.InForce(scope, context, settings, directory);
         return outcome.Stored ? TypedResults.Ok(inForce) : DirectoryProblem.Conflict(outcome.Steps[0].Entry?.Version ?? 0, inForce);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Rules;
 
 namespace PharmaGuard.Web.Api;
 
@@ -30,7 +31,7 @@ internal static class StorageClassEndpoints
         classes.MapPut("/{code}", PutAsync)
             .WithName("ChangeStorageClass")
             .WithSummary("Changes a storage class, or adds one, for every truck that names it.")
-            .WithDescription("The members version, reason and by are those of a truck.")
+            .WithDescription("The members version, reason and by are those of a truck. Refused while a rule setting cannot hold with the new label; each such setting is named.")
             .Accepts<StorageClassDocument>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .ProducesValidationProblem()
@@ -47,7 +48,7 @@ internal static class StorageClassEndpoints
         StorageClassAnswer.Of(directory.Current, StorageClasses.Canonical(code)) is { } known ? TypedResults.Ok(known) : DirectoryProblem.NotFound(None);
 
     private static async Task<Results<Ok<StorageClassAnswer>, Created<StorageClassAnswer>, ValidationProblem, ProblemHttpResult>> PutAsync(
-        string code, HttpContext context, DirectoryDesk desk, FleetDirectory directory, CancellationToken cancellationToken)
+        string code, HttpContext context, DirectoryDesk desk, FleetDirectory directory, IRuleSettings settings, CancellationToken cancellationToken)
     {
         var (json, refusal) = await RequestBody.ReadJsonAsync(context.Request, cancellationToken);
         if (json is null)
@@ -71,8 +72,14 @@ internal static class StorageClassEndpoints
 
         await desk.RefreshAsync(cancellationToken);
         var isNew = !directory.Current.Classes.ContainsKey(key);
-        var write = new DirectoryWrite([new(DirectoryKinds.StorageClass, key, DirectoryJson.Write(storage), terms.Version)], terms.By, terms.Reason);
-        var outcome = await desk.WriteAsync(write, CancellationToken.None);
+        var change = new DirectoryChange(DirectoryKinds.StorageClass, key, DirectoryJson.Write(storage), terms.Version);
+        var outcome = await CheckedWrite.RunAsync(
+            desk, directory, change, terms, checks, () => RuleSettingCheck.RunClass(storage.ToClass(key), settings.Current, checks));
+        if (outcome is null)
+        {
+            return DirectoryProblem.Invalid(checks.Problems);
+        }
+
         var answer = StorageClassAnswer.Of(directory.Current, key);
         if (!outcome.Stored)
         {

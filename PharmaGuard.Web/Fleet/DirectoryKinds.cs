@@ -9,4 +9,7 @@ public static class DirectoryKinds
 
     /// <summary>Rules' own JSON: Fleet keeps it and does not read it.</summary>
     public const string RuleSetting = "rule-setting";
+
+    /// <summary>One document, written along with whatever was checked against rule settings and storage classes: two such changes at once conflict.</summary>
+    public const string RuleCheck = "rule-check";
 }

@@ -49,6 +49,31 @@ internal static class RuleSettingCheck
         }
     }
 
+    /// <summary>Whether the settings can hold with what a class shall be; each that cannot is named.</summary>
+    public static void RunClass(StorageClass storage, RuleSettingsSnapshot settings, FieldChecks checks)
+    {
+        foreach (var rule in RuleCatalogue.Rules)
+        {
+            var own = settings.Settings.Select(entry => entry.Setting).Where(setting => setting.Holds(rule.Kind, storage.Code, setting.Depot)).ToList();
+            foreach (var depot in own.Select(setting => setting.Depot).Append(null).Distinct())
+            {
+                if (settings.For(rule.Kind, storage.Code, depot).Values is { } values && new RuleNumbers(rule, storage, values) is { IsWhole: true } numbers)
+                {
+                    AddOfClass(rule, numbers, storage, depot, values, checks);
+                }
+            }
+        }
+    }
+
+    private static void AddOfClass(
+        Rule rule, RuleNumbers numbers, StorageClass storage, string? depot, IReadOnlyDictionary<string, double> values, FieldChecks checks)
+    {
+        foreach (var fault in NumberRelations.Find(rule, numbers, storage).Where(fault => fault.Numbers.Any(values.ContainsKey)))
+        {
+            checks.Add("ruleSettings", $"{rule.Kind} {fault.Numbers.First(values.ContainsKey)}{(depot is null ? string.Empty : $" of {depot}")}: {fault.Words}");
+        }
+    }
+
     private static void CheckTogether(
         Rule rule, RuleSetting setting, RuleSettingsSnapshot after, IReadOnlyDictionary<string, StorageClass> classes, FieldChecks checks)
     {
