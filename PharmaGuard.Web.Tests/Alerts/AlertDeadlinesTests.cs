@@ -90,6 +90,47 @@ public sealed class AlertDeadlinesTests
         Assert.Equal((2, 1, 1, alert.AnnunciatedAt), (next.Version, next.EscalationLevel, next.AnnunciatedVersion, next.AnnunciatedAt));
     }
 
+    [Theory]
+    [InlineData(AlertMove.Acknowledge, 0, ActionRefusal.Changed)]
+    [InlineData(AlertMove.Acknowledge, 1, ActionRefusal.None)]
+    [InlineData(AlertMove.Acknowledge, 2, ActionRefusal.None)]
+    [InlineData(AlertMove.Acknowledge, 3, ActionRefusal.None)]
+    [InlineData(AlertMove.Acknowledge, 4, ActionRefusal.Changed)]
+    [InlineData(AlertMove.Shelve, 2, ActionRefusal.Changed)]
+    [InlineData(AlertMove.Shelve, 3, ActionRefusal.None)]
+    public void Person_SawAVersionSinceWhichItOnlyEscalated_AcknowledgesIt(AlertMove move, int seen, ActionRefusal expected)
+    {
+        var alert = Escalated(Escalated(Raised(2)));
+        var action = Changes.Act(move, alert.Id, seen, "Anna") with { Until = Changes.Start.AddMinutes(61) };
+
+        Assert.Equal(expected == ActionRefusal.None, AlertLifecycle.TryApply(alert, action, out _, out var refusal));
+        Assert.Equal(expected, refusal);
+    }
+
+    [Fact]
+    public void Acknowledge_WorsenedBetweenTheEscalations_MustBeSeenAgain()
+    {
+        var raise = Changes.Raise(Changes.Key("TRUCK-101"), priority: 3);
+        var alert = Escalated(AlertLifecycle.Apply(Escalated(AlertLifecycle.Apply(null, raise)!), raise.Worsen(minute: 70, priority: 2))!);
+
+        Assert.False(AlertLifecycle.TryApply(alert, Changes.Acknowledge(alert, version: 2), out _, out var refusal));
+        Assert.Equal(ActionRefusal.Changed, refusal);
+        Assert.True(AlertLifecycle.TryApply(alert, Changes.Acknowledge(alert, version: 3), out _, out _));
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 1)]
+    [InlineData(1, 1)]
+    public void Acknowledge_TwoAtOnceAcrossAnEscalation_OneWinsAndTheOtherIsToldWho(int first, int second)
+    {
+        var alert = Escalated(Raised(1));
+
+        Assert.True(AlertLifecycle.TryApply(alert, Changes.Acknowledge(alert, "Anna", first), out var acknowledged, out _));
+        Assert.False(AlertLifecycle.TryApply(acknowledged, Changes.Acknowledge(alert, "Bert", second), out _, out var refusal));
+        Assert.Equal((ActionRefusal.AlreadyAcknowledged, "Anna", 3), (refusal, acknowledged.AcknowledgedBy, acknowledged.JudgedSince));
+    }
+
     [Fact]
     public void ReAlarm_Done_IsANewVersionForAScreenToConfirm()
     {
@@ -121,6 +162,12 @@ public sealed class AlertDeadlinesTests
     }
 
     private static Alert Raised(int priority) => AlertLifecycle.Apply(null, Changes.Raise(Changes.Key("TRUCK-101"), priority: priority))!;
+
+    private static Alert Escalated(Alert alert)
+    {
+        Assert.True(AlertLifecycle.TryApply(alert, Changes.Due(AlertMove.Escalate, alert, Changes.Start.AddMinutes(61)), out var next));
+        return next;
+    }
 
     private static Alert Acknowledged(int priority)
     {

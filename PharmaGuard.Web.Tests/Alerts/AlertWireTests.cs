@@ -16,7 +16,7 @@ public sealed class AlertWireTests
     public static TheoryData<string> Moves =>
     [
         "raised", "worsened", "acknowledged", "returned", "cleared", "raised-in-full", "suppressed", "unsuppressed", "annotated", "shelved", "unshelved",
-        "out-of-service", "in-service", "re-alarmed", "escalated", "disposed", "closed", "reopened",
+        "out-of-service", "in-service", "re-alarmed", "escalated", "escalated-twice", "disposed", "closed", "reopened",
     ];
 
     [Theory]
@@ -79,8 +79,11 @@ public sealed class AlertWireTests
         Assert.True(AlertLifecycle.TryApply(worsened, Changes.Acknowledge(worsened, "Zoë \"Z\" O'Neil"), out var acknowledged, out _));
         var returned = AlertLifecycle.Apply(acknowledged, raise.Return(minute: 90))!;
         Assert.True(AlertLifecycle.TryApply(returned, Changes.Clear(returned, "Bert"), out var cleared, out _));
+        Assert.True(AlertLifecycle.TryApply(raised, Changes.Due(AlertMove.Escalate, raised, Changes.Start.AddMinutes(20)), out var escalated));
+        Assert.True(AlertLifecycle.TryApply(escalated, Changes.Due(AlertMove.Escalate, escalated, Changes.Start.AddMinutes(30)), out var twice));
         return new(AlertStory.Transitions())
         {
+            ["escalated-twice"] = new() { Sequence = 1047, Move = AlertMove.Escalate, Alert = twice },
             ["raised"] = new() { Sequence = 1042, Move = AlertMove.Raise, Alert = AsBefore(raised) },
             ["worsened"] = new() { Sequence = 1043, Move = AlertMove.Worsen, Alert = AsBefore(worsened) },
             ["acknowledged"] = new() { Sequence = 1044, Move = AlertMove.Acknowledge, Alert = AsBefore(acknowledged) },

@@ -121,6 +121,20 @@ public sealed class AcknowledgeTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Acknowledge_EscalatedMeanwhile_IsStoredAtTheFirstClick()
+    {
+        _desk.ActAs("Kim Lee");
+        var alert = _desk.Raise(Sample.Alert("a1"));
+        var banner = _desk.Render<AlertBanner>();
+
+        _desk.Journal.Add(AlertMove.Escalate, alert with { Version = 2, EscalationLevel = 1, EscalatedAt = Sample.Now, EscalatedFrom = 1 });
+        banner.Find(Button).Click();
+
+        banner.WaitForAssertion(() => Assert.Equal(("Kim Lee", 3), (_desk.Journal.Transitions[^1].Alert.AcknowledgedBy, _desk.Journal.Transitions[^1].Alert.Version)), DeskContext.Patience);
+        Assert.Empty(_desk.Notices);
+    }
+
+    [Fact]
     public void Acknowledge_JournalAway_SaysSoAndKeepsTheButton()
     {
         _desk.ActAs("Kim Lee");

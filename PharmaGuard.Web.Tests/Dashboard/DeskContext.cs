@@ -87,7 +87,8 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
 
     Task IAlertPublisher.PublishAsync(IReadOnlyList<AlertTransition> transitions, CancellationToken cancellationToken)
     {
-        foreach (var transition in transitions)
+        // As the relay does: what this replica has missed is read from the journal.
+        foreach (var transition in Journal.Transitions.Where(stored => stored.Sequence > Bus.Current.Sequence).ToList())
         {
             Tell(transition);
         }

@@ -46,6 +46,22 @@ public abstract partial class JournalContract
     }
 
     [Fact]
+    public async Task Act_TwoAcknowledgeAcrossAnEscalation_OneWinsAndTheOtherIsToldSo()
+    {
+        var alert = (await RaiseAsync(1))[0];
+        Assert.True(Assert.Single(await Journal.MoveDueAsync([Changes.Due(AlertMove.Escalate, alert, Changes.Start.AddHours(1))], Patience)).Done);
+
+        var outcomes = await Task.WhenAll(
+            Journal.ActAsync(Changes.Acknowledge(alert, "Anna", version: 1), Patience),
+            Journal.ActAsync(Changes.Acknowledge(alert, "Bert", version: 2), Patience),
+            Journal.ActAsync(Changes.Acknowledge(alert, "Carl", version: 1), Patience));
+
+        var won = Assert.Single(outcomes, outcome => outcome.Done);
+        Assert.All(outcomes.Where(outcome => !outcome.Done), outcome => Assert.Equal(ActionRefusal.AlreadyAcknowledged, outcome.Refusal));
+        Assert.All(outcomes, outcome => Assert.Equal((3, won.Alert!.AcknowledgedBy), (outcome.Alert!.Version, outcome.Alert.AcknowledgedBy)));
+    }
+
+    [Fact]
     public async Task AwaitingDisposition_IsListedUntilDecidedAndHoldsNoKey()
     {
         var lease = await TakeOverAsync();

@@ -22,7 +22,7 @@ public enum ActionRefusal
     /// <summary>A latched alert is cleared only after its condition has ended.</summary>
     StillInAlarm,
 
-    /// <summary>The alert moved on since the version that the person saw.</summary>
+    /// <summary>The alert moved on since the version that the person saw, by more than escalations where it is acknowledged.</summary>
     Changed,
 
     /// <summary>The record of this action needs a name.</summary>

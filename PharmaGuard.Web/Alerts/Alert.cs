@@ -140,6 +140,11 @@ public sealed record Alert
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EscalatedAt { get; init; }
 
+    /// <summary>The version since which it only escalated; null unless it did.</summary>
+    [JsonPropertyName("judgedSince")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? EscalatedFrom { get; init; }
+
     /// <summary>How often it came back because it was acknowledged and did not end.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int ReAlarmCount { get; init; }
@@ -222,6 +227,10 @@ public sealed record Alert
     /// </summary>
     [JsonIgnore]
     public int AnnunciatedVersion => BannerVersion ?? Version - (ReturnedAt is null ? 0 : 1) - (AcknowledgedAt is null ? 0 : 1);
+
+    /// <summary>Whoever saw this version or a later one has judged what stands here: an escalation tells others and changes nothing about the condition.</summary>
+    [JsonIgnore]
+    public int JudgedSince => EscalatedFrom ?? Version;
 
     /// <summary>About PharmaGuard and not about a truck.</summary>
     [JsonIgnore]

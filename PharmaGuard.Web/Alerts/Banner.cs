@@ -7,6 +7,7 @@ internal static class Banner
     public static Alert Step(Alert current) => current with
     {
         Version = current.Version + 1,
+        EscalatedFrom = null,
         AnnunciatedAt = current.BannerVersion is null ? current.InBannerSince : current.AnnunciatedAt,
         BannerVersion = current.AnnunciatedVersion,
     };

@@ -17,9 +17,7 @@ internal static class DueMoves
             (AlertMove.Unshelve, _) => current.ShelvedUntil <= due.At ? Banner.Unshelve(Banner.Step(current), due.At) : null,
             (AlertMove.ReturnToService, _) => current.OutOfServiceUntil <= due.At ? Banner.ReturnToService(Banner.Step(current), due.At) : null,
             (AlertMove.ReAlarm, _) => CanReAlarm(current) ? ReAlarm(current, due.At) : null,
-            (AlertMove.Escalate, _) => CanEscalate(current)
-                ? Banner.Step(current) with { EscalationLevel = current.EscalationLevel + 1, EscalatedAt = due.At }
-                : null,
+            (AlertMove.Escalate, _) => CanEscalate(current) ? Escalate(current, due.At) : null,
             _ => throw new ArgumentException($"Time does not {due.Move} an alert.", nameof(due)),
         };
     }
@@ -29,6 +27,9 @@ internal static class DueMoves
         alert is { State: AlertState.AckActive, ReturnedAt: null, Incident: false, Visibility: AlertVisibility.Normal };
 
     public static bool CanEscalate(Alert alert) => alert is { IsInBanner: true, EscalationLevel: < HighestLevel };
+
+    private static Alert Escalate(Alert current, DateTimeOffset at) =>
+        Banner.Step(current) with { EscalationLevel = current.EscalationLevel + 1, EscalatedAt = at, EscalatedFrom = current.JudgedSince };
 
     private static Alert ReAlarm(Alert current, DateTimeOffset at) =>
         Banner.Enter(Banner.Unacknowledge(Banner.Step(current)) with { ReAlarmCount = current.ReAlarmCount + 1 }, at);

@@ -14,7 +14,10 @@ public sealed record PersonAction
 
     public required string AlertId { get; init; }
 
-    /// <summary>The version on the person's screen. If the alert has moved on since, the action is refused and the person is told how.</summary>
+    /// <summary>
+    /// The version on the person's screen. If the alert has moved on since, the action is refused and the person is told how; an acknowledgement is not
+    /// when it only escalated.
+    /// </summary>
     public required int Version { get; init; }
 
     public required Person Person { get; init; }

@@ -22,9 +22,14 @@ internal static class PersonGuards
     {
         var refusal = CheckPerson(current, action);
         refusal = refusal != ActionRefusal.None ? refusal : CheckState(current, action.Move);
-        refusal = refusal == ActionRefusal.None && current.Version != action.Version ? ActionRefusal.Changed : refusal;
+        refusal = refusal == ActionRefusal.None && !HasSeen(current, action) ? ActionRefusal.Changed : refusal;
         return refusal != ActionRefusal.None ? refusal : CheckWords(current, action);
     }
+
+    // Nobody acknowledges twice at night because the shift lead was told between the look and the click.
+    private static bool HasSeen(Alert current, PersonAction action) =>
+        action.Version == current.Version
+        || (action.Move == AlertMove.Acknowledge && current.JudgedSince <= action.Version && action.Version < current.Version);
 
     private static ActionRefusal CheckPerson(Alert current, PersonAction action) => action.Move switch
     {

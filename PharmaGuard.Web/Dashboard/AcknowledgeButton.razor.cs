@@ -25,13 +25,15 @@ public partial class AcknowledgeButton
     internal AlertActions Actions { get; set; } = null!;
 
     // A click on a prerendered button would be lost; it is enabled when there is somebody to hear it. After a success it stays off until
-    // the feed brings the alert's next version.
-    private bool CanClick => RendererInfo.IsInteractive && !_inFlight && _doneVersion != Alert.Version;
+    // the feed brings the alert's next version; an escalation that overtakes it is none.
+    private bool CanClick => RendererInfo.IsInteractive && !_inFlight && !IsDone;
+
+    private bool IsDone => _doneVersion >= Alert.JudgedSince;
 
     private string Label => this switch
     {
         { _inFlight: true } => "Sending …",
-        _ when _doneVersion == Alert.Version => "Stored",
+        _ when IsDone => "Stored",
         _ => "Acknowledge",
     };
 

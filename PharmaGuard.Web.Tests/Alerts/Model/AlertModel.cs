@@ -25,6 +25,9 @@ internal sealed class AlertModel(ModelNature nature)
 
     public int Version { get; private set; }
 
+    /// <summary>The version that the last move but for escalations made.</summary>
+    public int Judged { get; private set; }
+
     public int Level { get; private set; }
 
     public int ReAlarms { get; private set; }
@@ -68,7 +71,7 @@ internal sealed class AlertModel(ModelNature nature)
     {
         foreach (var (what, holds, refusal) in _guards)
         {
-            if ((what == step.What || what == "*") && !Holds(holds, step))
+            if (what == step.What && !Holds(holds, step))
             {
                 return refusal;
             }
@@ -142,6 +145,7 @@ internal sealed class AlertModel(ModelNature nature)
             var to => to,
         };
         Version++;
+        Judged = step.What == "escalate" ? Judged : Version;
         Note(step, now);
         var comesAgain = step.What is "raise" or "worsen" or "realarm";
         if (InBanner && (!wasInBanner || comesAgain))
@@ -231,7 +235,8 @@ internal sealed class AlertModel(ModelNature nature)
         "waits" => State == "P",
         "decided" => State == "D",
         "closed" => State == "C",
-        "seen" => !step.IsOld,
+        "seen" => step.Behind == 0,
+        "judged" => Version - step.Behind >= Judged,
         "reason" => step.Flag,
         "until-later" => step.Minutes > 0,
         "until-in-shift" => step.Minutes <= (Priority == 2 ? 60 : 480),

@@ -51,6 +51,7 @@ internal sealed class ModelRun(ModelNature nature, ConcurrentDictionary<string, 
         var expected = (_model.State, _model.Version, _model.Priority, _model.Visibility, _model.InBanner, _model.Level, _model.ReAlarms, _model.IsOpen);
         var found = (Letter(_alert), _alert.Version, _alert.Priority, _alert.Visibility.ToString(), _alert.IsInBanner, _alert.EscalationLevel, _alert.ReAlarmCount, _alert.IsActive);
         Assert.Equal(expected, found);
+        Assert.Equal(_model.Judged, _alert.JudgedSince);
         Assert.Equal((_model.Seen, _model.Shelf, _model.Out), (_alert.AnnunciatedAt is not null, _alert.ShelvedUntil, _alert.OutOfServiceUntil));
         Assert.Equal(_model.NextDue(), AlertDeadlines.Next(_alert, _options) is { } next ? (Name(next.Move), next.DueAt) : null);
 
@@ -88,6 +89,8 @@ internal sealed class ModelRun(ModelNature nature, ConcurrentDictionary<string, 
         reached[refusal.ToString()] = 1;
         if (done)
         {
+            reached[step.Behind == 0 ? "seen" : "judged"] = 1;
+
             // Two at once: the other one saw the same version, and never wins as well.
             Assert.False(AlertLifecycle.TryApply(next!, action, out _, out _));
             _alert = next;
@@ -152,7 +155,7 @@ internal sealed class ModelRun(ModelNature nature, ConcurrentDictionary<string, 
     private PersonAction Action(ModelStep step, Alert alert)
     {
         Notification[] both = [new(NotifiedParty.Sender, "maker", _now), new(NotifiedParty.Recipient, "hospital", _now)];
-        return Changes.Act(Move(step.What), alert.Id, step.IsOld ? alert.Version - 1 : alert.Version, step.Who, step.Roles) with
+        return Changes.Act(Move(step.What), alert.Id, alert.Version - step.Behind, step.Who, step.Roles) with
         {
             At = _now,
             Reason = step.Flag ? "A reason" : " ",

@@ -75,7 +75,15 @@ internal static class ModelTables
         reopen    named             NotNamed
         reopen    quality           NotQuality
         reopen    closed            NotClosed
-        *         seen              Changed
+        ack       judged            Changed
+        clear     seen              Changed
+        shelve    seen              Changed
+        unshelve  seen              Changed
+        oos       seen              Changed
+        inservice seen              Changed
+        decide    seen              Changed
+        close     seen              Changed
+        reopen    seen              Changed
         shelve    reason            NoReason
         shelve    until-later       UntilPast
         shelve    until-in-shift    UntilTooFar
