@@ -17,7 +17,7 @@ internal static class RoomTable
         ["Bus"] = ["Fleet", "Alerts"],
         ["Relay"] = ["Fleet", "Alerts", "Bus"],
         ["Circuits"] = ["Fleet", "Alerts", "Bus"],
-        ["Dashboard"] = ["Fleet", "Alerts", "Circuits"],
+        ["Dashboard"] = ["Fleet", "Alerts", "Cargo", "Circuits"],
         ["Components"] = ["Fleet", "Dashboard", "Circuits"],
         ["Hubs"] = ["Fleet", "Alerts", "Bus"],
         ["Api"] = ["Fleet", "Alerts", "Bus", "Cargo", "Rules"],

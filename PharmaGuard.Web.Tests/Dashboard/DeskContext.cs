@@ -9,6 +9,7 @@ using MudBlazor;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Alerts.Folding;
 using PharmaGuard.Web.Bus;
+using PharmaGuard.Web.Cargo;
 using PharmaGuard.Web.Circuits;
 using PharmaGuard.Web.Dashboard;
 using PharmaGuard.Web.Fleet;
@@ -30,6 +31,7 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
         Services.AddSingleton<IAlertJournal>(Journal);
         Services.AddSingleton<IAlertPublisher>(this);
         Services.AddSingleton<IDisplayLog>(Displays);
+        Services.AddSingleton<ICargoReader>(Cargo);
         Services.AddAlerts();
         Services.AddBus();
 
@@ -57,6 +59,8 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
     public InMemoryJournal Journal { get; } = new();
 
     public InMemoryDisplays Displays { get; } = new();
+
+    public InMemoryCargo Cargo { get; } = new();
 
     public AlertBus Bus => Services.GetRequiredService<AlertBus>();
 

@@ -74,7 +74,12 @@ public sealed record CargoMkt(
     int UnplacedSamples,
     double DeltaHJPerMol,
     double R,
-    int RuleVersion);
+    int RuleVersion)
+{
+    /// <summary>°C that it may reach; null when the class has none. Not in the API's shape: there the class tells it.</summary>
+    [JsonIgnore]
+    public double? LimitC { get; init; }
+}
 
 /// <summary>One band, by the probe that has used most of it.</summary>
 /// <param name="Band">Its code.</param>

@@ -52,7 +52,10 @@ internal static class CargoReports
             mkt.Unplaced,
             mkt.Constants.ActivationEnergy,
             mkt.Constants.GasConstant,
-            MktResult.RuleVersion);
+            MktResult.RuleVersion)
+        {
+            LimitC = load.Plan.Cargo.Mkt?.LimitC,
+        };
     }
 
     private static CargoBudget[] Budgets(LoadTrack load)
