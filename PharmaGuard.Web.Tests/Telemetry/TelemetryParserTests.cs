@@ -80,7 +80,9 @@ public sealed class TelemetryParserTests
     [InlineData("device", """{"batteryPct":"97"}""", "wrong type")]
     [InlineData("messageId", "\"a\\nb\"", "messageId has a character that cannot be printed")]
     [InlineData("messageId", "\"\\u202e\"", "messageId has a character that cannot be printed")]
-    [InlineData("messageId", "7", "wrong type")]
+    [InlineData("messageId", "true", "wrong type at $.messageId")]
+    [InlineData("messageId", "[7]", "wrong type at $.messageId")]
+    [InlineData("messageId", "\"\\ud800\"", "")]
     [InlineData("zones", """[{"probes":[{"id":"rear","temperatureC":-400}]}]""", "temperatureC is outside")]
     [InlineData("zones", """[{"probes":[{"id":"<b>","temperatureC":4}]}]""", "probes[].id")]
     [InlineData("zones", "[null]", "zones[] is null")]
@@ -144,10 +146,16 @@ public sealed class TelemetryParserTests
     [InlineData("null", null)]
     [InlineData("\"\"", null)]
     [InlineData("\"<17@gateway>\"", "<17@gateway>")]
-    public void MessageId_AnyPrintableText_IsRead(string json, string? expected) => Assert.Equal(expected, Read(Short("messageId", json)).MessageId);
+    [InlineData("23", "23")]
+    [InlineData("1780000000000000000001", "1780000000000000000001")]
+    [InlineData("-1.50e+3", "-1.50e+3")]
+    public void MessageId_AnyPrintableTextOrNumber_IsRead(string json, string? expected) => Assert.Equal(expected, Read(Short("messageId", json)).MessageId);
 
     [Fact]
     public void MessageId_OfAllowedLength_IsRead() => Assert.Equal(64, Read(Short("messageId", $"\"{new string('x', 64)}\"")).MessageId!.Length);
+
+    [Fact]
+    public void MessageId_NumberThatIsTooLong_IsRefused() => Refused(Short("messageId", new string('7', 65)), "messageId has more than 64 characters");
 
     [Fact]
     public void MessageId_TooLong_IsRefused() => Refused(Short("messageId", $"\"{new string('x', 65)}\""), "messageId has more than 64 characters");

@@ -6,6 +6,7 @@ namespace PharmaGuard.Web.Telemetry;
 /// <summary>The record as it stands on the topic, long and short form together. Members that are not named here are ignored.</summary>
 internal sealed class TelemetryWire
 {
+    [JsonConverter(typeof(WireText))]
     public string? MessageId { get; set; }
 
     public string? TruckId { get; set; }
@@ -93,6 +94,7 @@ internal sealed class ReeferWire
 
 internal sealed class ReeferAlarmWire
 {
+    [JsonConverter(typeof(WireText))]
     public string? Code { get; set; }
 
     [JsonConverter(typeof(ReeferSeverityWord))]
@@ -122,7 +124,7 @@ internal sealed class DeviceWire
     public double? BatteryPct { get; set; }
 }
 
-/// <summary>Strict but for descriptive words: numbers are numbers, a member stands once, and nesting ends where the contract's does.</summary>
+/// <summary>Strict but for descriptive words and numbers that name: other numbers are numbers, a member stands once, and nesting ends where the contract's does.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.General,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
