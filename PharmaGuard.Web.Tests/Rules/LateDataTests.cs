@@ -1,5 +1,6 @@
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
+using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
 using static PharmaGuard.Web.Tests.Rules.Readings;
 
@@ -223,6 +224,54 @@ public sealed class LateDataTests
     }
 
     [Fact]
+    public void Gap_FilledLater_IsNone()
+    {
+        var drive = new RuleDrive("DATA_GAP").Every(0, 10, Nothing).Every(40, 60, Nothing).MoveToAnotherReplica();
+        Fill(drive, 11, 39);
+
+        Assert.Empty(Arrive(drive, TripPhase.Unloading).Record(61, Nothing).Verdicts);
+    }
+
+    [Fact]
+    public void Gap_FilledInPart_IsTheLongestThatIsLeft()
+    {
+        var drive = new RuleDrive("DATA_GAP").Every(0, 10, Nothing).Every(60, 70, Nothing);
+        Fill(drive, 20, 40);
+
+        Assert.Equal("Nothing was heard for 20 min of the trip", Assert.Single(Arrive(drive, TripPhase.Unloading).Record(71, Nothing).Verdicts).Message);
+    }
+
+    [Fact]
+    public void Gap_LongestOfTwoFilled_TellsTheOther()
+    {
+        var drive = new RuleDrive("DATA_GAP").Every(0, 10, Nothing).Every(40, 60, Nothing).Every(78, 90, Nothing);
+        Fill(drive, 11, 39);
+
+        Assert.Equal("Nothing was heard for 18 min of the trip", Assert.Single(Arrive(drive, TripPhase.Unloading).Record(91, Nothing).Verdicts).Message);
+    }
+
+    [Fact]
+    public void Gap_MoreThanAreKept_TheLongestIsTold()
+    {
+        var gaps = new TripGaps();
+        for (var n = 1; n <= TripGaps.Most + 10; n++)
+        {
+            gaps.Add(n * 1000, (n * 1000) + (n == 3 ? 500 : n));
+        }
+
+        Assert.Equal((TripGaps.Most, 500), (gaps.All.Count, gaps.Longest));
+    }
+
+    // The clock ran three hours ahead for one record: nothing was missing.
+    [Fact]
+    public void Gap_OfAClockThatRanAhead_IsNone()
+    {
+        var drive = new RuleDrive("DATA_GAP").Every(0, 10, Nothing).Record(190, Nothing, loggedAtMinute: 11).Every(12, 30, Nothing);
+
+        Assert.Empty(Arrive(drive, TripPhase.Unloading).Record(31, Nothing).Verdicts);
+    }
+
+    [Fact]
     public void Gap_KnownToAnotherReplica_IsStillTold()
     {
         var drive = new RuleDrive("DATA_GAP").Every(0, 10, Nothing).Every(40, 60, Nothing).MoveToAnotherReplica();
@@ -231,6 +280,14 @@ public sealed class LateDataTests
     }
 
     private static Func<TelemetryRecord, TelemetryRecord> Peak(double g) => record => record with { PeakG = g };
+
+    private static void Fill(RuleDrive drive, int from, int to)
+    {
+        for (var minute = from; minute <= to; minute++)
+        {
+            drive.Record(minute, Nothing, loggedAtMinute: 90);
+        }
+    }
 
     private static RuleDrive Arrive(RuleDrive drive, TripPhase phase)
     {

@@ -132,6 +132,26 @@ public sealed class SilenceTests
         Assert.Single(drive.Verdicts);
     }
 
+    [Theory]
+    [InlineData(7.8, "Probe rear above 8.0 °C before it fell silent at 7.8 °C")]
+    [InlineData(8.0, "Probe rear above 8.0 °C before it fell silent at 8.0 °C")]
+    [InlineData(8.1, "Probe rear 8.1 °C above 8.0 °C for 15 min, and not heard of since")]
+    public void Delay_LastReadingWithinTheDeadband_IsToldAsItWas(double last, string expected)
+    {
+        var drive = new RuleDrive("TEMP_HIGH").Every(0, 9, Probe(9)).Record(10, Probe(last)).MoveToAnotherReplica().Silence(15);
+
+        var raised = Assert.Single(drive.Verdicts);
+        Assert.Equal((expected, last), (raised.Message, raised.Reading));
+    }
+
+    [Fact]
+    public void Delay_BackAboveTheLimitAfterTheDeadband_IsToldWithItsReading()
+    {
+        var drive = new RuleDrive("TEMP_HIGH").Every(0, 8, Probe(9)).Record(9, Probe(7.8)).Record(10, Probe(9)).Silence(15);
+
+        Assert.Equal("Probe rear 9.0 °C above 8.0 °C for 15 min, and not heard of since", drive.Verdicts.Single().Message);
+    }
+
     [Fact]
     public void Delay_ShorterThanTheIntervalOfASilentTruck_RaisesWhenTheNextSampleIsOverdue()
     {
@@ -184,14 +204,6 @@ public sealed class SilenceTests
         drive.Temperature(0.8, 16);
 
         Assert.Equal(["Raise TEMP_CRIT_HIGH @2 since 0"], drive.Story);
-    }
-
-    [Fact]
-    public void Pending_LastReadingBackInTheLabel_IsNotRaisedBySilence()
-    {
-        var drive = new RuleDrive("TEMP_HIGH").Temperature(0, 9).Temperature(1, 9).Temperature(2, 7.9).Silence(30);
-
-        Assert.Empty(drive.Verdicts);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed record ConditionState
     /// <summary>Readings that asserted it, while the on-delay runs.</summary>
     public int Samples { get; set; }
 
-    /// <summary>While the on-delay runs: the last reading asserted it, and nothing held it back.</summary>
+    /// <summary>While the on-delay runs: nothing held it back at the last reading.</summary>
     public bool CanRaise { get; set; }
 
     /// <summary>The on-delay that held for the last reading, ticks: a probe in the product waits another time than one in the air of a dock.</summary>
@@ -30,6 +30,9 @@ internal sealed record ConditionState
 
     /// <summary>The journal has it in alarm although its on-delay runs here: it was raised after the checkpoint.</summary>
     public bool IsInJournal { get; set; }
+
+    /// <summary>The last reading lay between the limit and the deadband: the delay runs, and the reading is none that breaks the limit.</summary>
+    public bool HasReceded { get; set; }
 
     /// <summary>Since when it has been quiet without a break.</summary>
     public long QuietSince { get; set; }

@@ -40,7 +40,7 @@ internal readonly record struct ConditionTimer(RuleTiming Timing, long OnDelay, 
 
     private ConditionStep Pending(ConditionState state, in Signal signal, out bool isNormal)
     {
-        (state.CanRaise, state.OnDelay) = (signal.Asserted && !signal.Muted, OnDelay);
+        (state.CanRaise, state.OnDelay) = (!signal.Muted, OnDelay);
         if (signal.Quiet && state.IsInJournal)
         {
             // What the journal has must end, as any alarm does.
@@ -52,9 +52,11 @@ internal readonly record struct ConditionTimer(RuleTiming Timing, long OnDelay, 
         if (!signal.Asserted)
         {
             // Between the limit and the deadband the delay runs on, but nothing is raised there: the alert would say that a reading in range is out of it.
+            state.HasReceded |= !double.IsNaN(signal.Reading);
             return ConditionStep.None;
         }
 
+        state.HasReceded = false;
         state.Samples++;
         var slow = Timing.SlowLogger is { } limit && SincePrevious >= limit;
         var isDue = slow || (At - state.Since >= OnDelay && state.Samples >= Timing.OnSamples);

@@ -138,10 +138,14 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
 
     private static void NoteGap(TruckState state, Observation now)
     {
-        var passed = state.Frame.NewestAt == 0 ? 0 : now.At - state.Frame.NewestAt;
-        if (passed > 2 * state.Frame.Interval)
+        var (newest, least) = (state.Frame.NewestAt, 2 * state.Frame.Interval);
+        if (now.At < newest)
         {
-            state.LongestGap = Math.Max(state.LongestGap, passed);
+            state.CloseGap(now.At, least);
+        }
+        else if (newest > 0 && now.At - newest > least)
+        {
+            state.AddGap(newest, now.At);
         }
     }
 
@@ -150,7 +154,8 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
         if (state.Phase != phase)
         {
             // The gaps of one trip are not those of the next.
-            (state.Phase, state.LongestGap) = (phase, 0);
+            state.Phase = phase;
+            state.ForgetGaps();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PharmaGuard.Web.Alerts;
 
 namespace PharmaGuard.Web.Rules;
@@ -80,7 +81,18 @@ internal static class Silence
         var reading = isTemperature ? state.Frame.Of(condition.Subject).LastC : double.NaN;
         var verdict = VerdictWords.Of(
             AlertMove.Raise, rule, condition, new Signal(true, false, reading), condition.RaisedAt, judgement);
-        verdicts.Add(verdict with { Message = $"{verdict.Message}, and not heard of since" });
+        verdicts.Add(verdict with
+        {
+            Message = condition.HasReceded ? WordsOfReceded(judgement, verdict, reading) : $"{verdict.Message}, and not heard of since",
+        });
+    }
+
+    // The last reading breaks no limit, so it must not be told as one that does, nor for how long it did.
+    private static string WordsOfReceded(Judgement judgement, Verdict verdict, double reading)
+    {
+        var cause = verdict.Rule.Rule.Cause(judgement, new Told(verdict.Rule, verdict.Subject, new Signal(true, false)));
+        var last = double.IsNaN(reading) ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" at {reading:0.0} °C");
+        return $"{cause} before it fell silent{last}";
     }
 
     private static long IntervalOf(TruckState state) => state.Frame.Interval > 0 ? state.Frame.Interval : SlowestInterval;

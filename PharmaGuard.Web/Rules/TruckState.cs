@@ -14,6 +14,7 @@ internal sealed class TruckState
     private RecentRaises? _raises;
     private LateLane? _late;
     private RecentEnds? _ended;
+    private TripGaps? _gaps;
 
     public SubjectList Subjects { get; private set; } = new();
 
@@ -60,8 +61,21 @@ internal sealed class TruckState
     /// <summary>Server's clock by the partition's log, UTC ticks: when the truck was last heard. Never before that of an earlier record.</summary>
     public long LoggedAt { get; set; }
 
-    /// <summary>Longest time without a word on this trip, ticks.</summary>
-    public long LongestGap { get; set; }
+    /// <summary>The times without a word on this trip.</summary>
+    public IReadOnlyList<(long From, long To)> Gaps
+    {
+        get => _gaps?.All ?? [];
+        init
+        {
+            foreach (var (from, to) in value)
+            {
+                AddGap(from, to);
+            }
+        }
+    }
+
+    /// <summary>Longest of them, ticks.</summary>
+    public long LongestGap => _gaps?.Longest ?? 0;
 
     /// <summary>The phase of the trip at the last record.</summary>
     public Fleet.TripPhase Phase { get; set; }
@@ -73,6 +87,13 @@ internal sealed class TruckState
 
     /// <summary>All conditions that are not normal.</summary>
     public IEnumerable<ConditionState> Conditions => Frame.Conditions.Concat(Standing);
+
+    public void AddGap(long from, long to) => (_gaps ??= new()).Add(from, to);
+
+    /// <summary>What came late was heard after all.</summary>
+    public void CloseGap(long at, long least) => _gaps?.Close(at, least);
+
+    public void ForgetGaps() => _gaps = null;
 
     /// <summary>The first incident of a kind.</summary>
     public void Begin(string kind, IncidentState incident) => (_incidents ??= new(StringComparer.Ordinal))[kind] = incident;
@@ -110,6 +131,7 @@ internal sealed class TruckState
         }
 
         Frame.SetBack(recordedAt);
+        _gaps?.SetBack(recordedAt);
         foreach (var condition in Standing)
         {
             condition.SetBack(recordedAt);

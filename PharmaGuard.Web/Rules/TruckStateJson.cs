@@ -39,7 +39,11 @@ internal sealed class StoredTruck
 
     public DateTimeOffset LoggedAt { get; init; }
 
+    /// <summary>What older versions kept of the gaps.</summary>
     public TimeSpan LongestGap { get; init; }
+
+    /// <summary>Null where only <see cref="LongestGap"/> is known.</summary>
+    public List<StoredGap>? Gaps { get; init; }
 
     public Fleet.TripPhase Phase { get; init; }
 
@@ -81,6 +85,7 @@ internal sealed class StoredTruck
             HarshNewer = Time(frame.Harsh.Newer),
             LoggedAt = Time(state.LoggedAt),
             LongestGap = TimeSpan.FromTicks(state.LongestGap),
+            Gaps = state.Gaps.Any(gap => gap.From > 0) ? [.. state.Gaps.Select(gap => new StoredGap(Time(gap.From), Time(gap.To)))] : null,
             Phase = state.Phase,
             HeardAt = parts.ToDictionary(part => state.Subjects[part].Name, part => Time(frame.HeardAt(part))),
             Parts = parts.Where(part => part > 0).ToDictionary(part => state.Subjects[part].Name, part => StoredPart.Of(frame.Of(part))),
@@ -102,7 +107,9 @@ internal sealed class StoredTruck
             FirstOuts = FirstOuts,
             LastRaises = Raises,
             LoggedAt = LoggedAt.UtcTicks,
-            LongestGap = LongestGap.Ticks,
+            Gaps = Gaps is { } gaps ? [.. gaps.Select(gap => (gap.From.UtcTicks, gap.To.UtcTicks))]
+                : LongestGap > TimeSpan.Zero ? [TripGaps.Unplaced(LongestGap.Ticks)]
+                : [],
             Phase = Phase,
         };
         var frame = state.Frame;
@@ -135,6 +142,9 @@ internal sealed class StoredTruck
 
     internal static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 }
+
+/// <summary>A time without a word, truck's clock.</summary>
+internal sealed record StoredGap(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>What is remembered of a part, as it is stored.</summary>
 internal sealed record StoredPart
@@ -183,6 +193,8 @@ internal sealed record StoredCondition
 
     public bool IsInJournal { get; init; }
 
+    public bool HasReceded { get; init; }
+
     public DateTimeOffset? QuietSince { get; init; }
 
     public int QuietSamples { get; init; }
@@ -202,6 +214,7 @@ internal sealed record StoredCondition
         CanRaise = state is { IsPending: true, CanRaise: true },
         OnDelay = state.IsPending ? TimeSpan.FromTicks(state.OnDelay) : TimeSpan.Zero,
         IsInJournal = state.IsInJournal,
+        HasReceded = state.HasReceded,
         QuietSince = state.QuietSince == 0 ? null : StoredTruck.Time(state.QuietSince),
         QuietSamples = state.QuietSamples,
         Worsened = state.Worsened,
@@ -220,6 +233,7 @@ internal sealed record StoredCondition
         CanRaise = CanRaise,
         OnDelay = OnDelay.Ticks,
         IsInJournal = IsInJournal,
+        HasReceded = HasReceded,
         QuietSince = QuietSince?.UtcTicks ?? 0,
         QuietSamples = QuietSamples,
         Worsened = Worsened,
