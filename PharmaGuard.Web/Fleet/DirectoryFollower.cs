@@ -20,7 +20,7 @@ internal sealed partial class DirectoryFollower(
         }
         catch (Exception cause) when (stoppingToken.IsCancellationRequested || cause is ObjectDisposedException)
         {
-            // A start that fails elsewhere disposes of the container while this still reads, and only then cancels.
+            // A start that fails elsewhere may dispose of the container while this still reads, if it does not stop in time.
         }
         catch (Exception unexpected)
         {

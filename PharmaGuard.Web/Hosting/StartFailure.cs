@@ -45,13 +45,43 @@ internal static class StartFailure
         }
     }
 
+    /// <summary>What a consumer needs to leave its group. Nobody waits longer for the reason of a failed start.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
+
     /// <summary>Runs the host. A background service that failed has stopped it: that is no clean end, and whoever restarts replicas must see it.</summary>
     public static async Task<int> RunUntilStoppedAsync(this WebApplication app)
     {
+        await using var disposed = app;
+
         // The container disposes in the reverse order of creation: the broker must outlive its clients, which still flush.
         _ = app.Services.GetService<EmbeddedDefault>();
         BackgroundService[] services = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
-        await app.RunAsync();
+        await StartAsync(app);
+        await app.WaitForShutdownAsync();
         return services.Any(service => service.ExecuteTask is { IsFaulted: true }) ? Failed : 0;
+    }
+
+    // The host does not stop what had started before a start failed. Threads that still read, the consumer's native ones too, would outlive the
+    // container and the broker in it, and the process would end by their abort and not by its exit code.
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            using var patience = new CancellationTokenSource(LongestStop);
+            try
+            {
+                await app.StopAsync(patience.Token);
+            }
+            catch (Exception)
+            {
+                // Why the start failed is what has to be told.
+            }
+
+            throw;
+        }
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class FeedFollower(
         }
         catch (Exception cause) when (stoppingToken.IsCancellationRequested || cause is ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
         {
-            // A start that fails elsewhere disposes of the container while this still reads, and only then cancels.
+            // A start that fails elsewhere may dispose of the container while this still reads, if it does not stop in time.
         }
         catch (Exception unexpected)
         {
