@@ -66,6 +66,28 @@ public class ExposureTests
         Assert.Equal((TimeSpan.Zero, TimeSpan.FromMinutes(10)), (Use(track).Held, Use(track).LearnedLate));
     }
 
+    [Fact]
+    public void Samples_SentNewestFirst_CountTheTimeThatTheyStandFor()
+    {
+        var track = Drive.Track(Drive.Settings with { Lateness = TimeSpan.FromMinutes(15) }, Drive.ProductX);
+        track.Fed(Enumerable.Range(0, 151).Select(minute => Drive.Sample(150 - minute, 9)));
+        Assert.Equal(TimeSpan.FromMinutes(150), Use(track).Used);
+        Assert.InRange(Use(track).LearnedLate.TotalMinutes, 130, 140);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Samples_LearnedTooLateInARow_CountTheirOwnInterval(bool newestFirst)
+    {
+        var track = Drive.Track(bands: Drive.ProductX).Fed(Drive.Even(0, 600, 5));
+        var late = Enumerable.Range(31, 9).Select(minute => Drive.Sample(minute, 9));
+        track.Fed(newestFirst ? late.Reverse() : late);
+        // The first stands for a whole sampling interval: how long it held is not known.
+        Assert.Equal(TimeSpan.FromMinutes(10 + 8), Use(track).LearnedLate);
+        Assert.Equal(Use(track), Use(Drive.Restored(track.ToBytes(), Drive.Settings, Drive.ProductX)));
+    }
+
     private static BandUse Use(ProbeTrack track) => Assert.Single(track.BudgetUses());
 
     private static TemperatureSample[] E1() => [Drive.Sample(0, 7), Drive.Sample(10, 8.5), Drive.Sample(20, 9.5), Drive.Sample(30, 7.5)];

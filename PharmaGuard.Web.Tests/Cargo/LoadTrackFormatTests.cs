@@ -55,6 +55,24 @@ public class LoadTrackFormatTests
     }
 
     [Fact]
+    public void Read_VersionBefore_GoesOn()
+    {
+        var load = new LoadTrack(Loads.Plan()).Fed(1, "rear", Drive.Even(0, 600, 9));
+        // It had no time of the last late sample at the end of a probe.
+        var old = load.ToBytes()[LengthBytes..^(sizeof(ulong) + 1)];
+        old[0] = LoadTrackFormat.LateAsSamples;
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        var sum = new Fnv();
+        sum.Add(old);
+        writer.Write7BitEncodedInt(old.Length);
+        writer.Write(old);
+        writer.Write(sum.Value);
+        writer.Flush();
+        Assert.Equal(load.ToBytes(), Read(bytes.ToArray(), Loads.Plan())!.ToBytes());
+    }
+
+    [Fact]
     public void Read_AnyByteChanged_CannotBeRead()
     {
         var whole = Load().ToBytes();

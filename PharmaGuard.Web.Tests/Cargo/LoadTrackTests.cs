@@ -32,6 +32,38 @@ public class LoadTrackTests
         Assert.Equal("1/rear", load.WorstMkt().Probe!.Name);
     }
 
+    [Theory]
+    [InlineData(0, "1/front")]
+    [InlineData(22, "1/front")]
+    [InlineData(30, "1/rear")]
+    public void WorstMkt_ProbeThatFellSilent_SpeaksOnlyWhileItsWindowLasts(int silentHours, string worst)
+    {
+        var until = 600 + (60 * silentHours);
+        var load = new LoadTrack(Loads.Plan()).Fed(1, "front", Drive.Even(0, 600, 7)).Fed(1, "rear", Drive.Even(0, until, 5));
+        var (probe, reading) = load.WorstMkt();
+        Assert.Equal((worst, true), (probe!.Name, reading.IsApplicable));
+        var report = CargoReports.Of(load);
+        Assert.Equal((worst, worst == "1/front"), (report.Mkt!.Probe, report.Probes[0].MktC is not null));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var again = load.WorstMkt().Reading;
+        Assert.Equal((reading, 0L), (again, GC.GetAllocatedBytesForCurrentThread() - before));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(90)]
+    [InlineData(725)]
+    [InlineData(1_430)]
+    public void Cover_FromATimeWithinTheWindow_IsThatOfTheBuckets(int minute)
+    {
+        var track = Drive.Track().Fed(Enumerable.Range(0, 145).Select(i => Drive.Sample(10 * i, 5 + (i % 7))));
+        var from = Drive.Start.AddMinutes(minute + 5).UtcTicks;
+        var (cover, expected) = (track.CoverFrom(from), MktCover.Of(track.Buckets(), from, Drive.Settings.MaxGap));
+        Assert.Equal(expected.WeightSeconds, cover.WeightSeconds, 1e-6);
+        Assert.Equal((expected.Samples, expected.MinC, expected.MaxC), (cover.Samples, cover.MinC, cover.MaxC));
+        Assert.Equal(expected.RateSum, cover.RateSum, Math.Abs(expected.RateSum) * 1e-9);
+    }
+
     [Fact]
     public void WorstShare_OfSeveralProbes_IsTheOneThatUsedMost()
     {

@@ -101,7 +101,7 @@ public sealed class CargoRulesTests
     }
 
     [Fact]
-    public void Load_RegisteredOnTheWay_BeginsAnewAndTheOtherIsForgotten()
+    public void Load_RegisteredOnTheWay_BeginsAnewAndTheOtherIsPutAside()
     {
         var drive = Hold(new RuleDrive(Tor), 0, 13, 10);
         drive.Truck = Carrying(drive.Truck);

@@ -1,5 +1,3 @@
-using PharmaGuard.Web.Fleet;
-
 namespace PharmaGuard.Web.Cargo;
 
 /// <summary>The report of a load from its track alone: the same track gives the same report.</summary>
@@ -22,7 +20,7 @@ internal static class CargoReports
             MinutesToLoss = Rounded(loss?.Minutes),
             LossCause = loss is null ? null : loss.Band ?? "MKT",
             WorstProbe = loss?.Probe ?? WorstProbe(load),
-            Probes = [.. load.Probes.Select(probe => Probe(probe, load.Plan.Cargo))],
+            Probes = [.. load.Probes.Select(probe => Probe(probe, load))],
             UntrackedReadings = load.UntrackedReadings,
         };
     }
@@ -36,7 +34,7 @@ internal static class CargoReports
             return null;
         }
 
-        var mkt = probe.Track.Mkt(load.Plan.Cargo);
+        var mkt = load.MktResultOf(probe);
         return new(
             probe.Name,
             Rounded(mkt.ValueC),
@@ -82,9 +80,9 @@ internal static class CargoReports
         Minutes(worst.Use.CarriedIn),
         Minutes(worst.Use.LearnedLate));
 
-    private static CargoProbe Probe(LoadProbe probe, StorageClass cargo)
+    private static CargoProbe Probe(LoadProbe probe, LoadTrack load)
     {
-        var (track, newest, mkt) = (probe.Track, probe.Track.Newest!.Value, probe.Track.MktC(cargo));
+        var (track, newest, mkt) = (probe.Track, probe.Track.Newest!.Value, load.MktOf(probe));
         return new(
             probe.Zone,
             probe.Id,

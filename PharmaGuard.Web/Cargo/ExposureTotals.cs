@@ -37,9 +37,12 @@ internal sealed class ExposureTotals
 
     /// <summary>
     /// A sample from before the end of what is settled. What it changes about the times between its neighbours is no longer known, so it counts
-    /// one sampling interval on top: a budget that was shown as used never comes back.
+    /// on top: a budget that was shown as used never comes back.
     /// </summary>
-    public void AddLate(TemperatureSample sample) => Charge(sample.Celsius, 0, 1, 1);
+    /// <param name="sample">The sample.</param>
+    /// <param name="standsForTicks">Time to what is known nearest to it: it counts this, and at most one sampling interval.</param>
+    public void AddLate(TemperatureSample sample, long standsForTicks) =>
+        Charge(sample.Celsius, 0, Math.Min(standsForTicks, _settings.SampleInterval.Ticks), 1);
 
     /// <summary>The band of which the largest share is used.</summary>
     /// <param name="amongAllowing">Only bands that allow some time: the others are spent with their first sample.</param>
@@ -50,7 +53,7 @@ internal sealed class ExposureTotals
         {
             var (carriedIn, allowed) = (_budgets[i].CarriedIn.Ticks, _budgets[i].Band.Allowed.Ticks);
             ref readonly var count = ref _counts[i];
-            var used = carriedIn + count.HeldTicks + LateTicks(count);
+            var used = carriedIn + count.HeldTicks + count.LateTicks;
             // A band that allows nothing is spent with its first sample, before any time has passed.
             var share = allowed > 0 ? (double)used / allowed : !amongAllowing && (count.Samples > 0 || carriedIn > 0) ? 1 : 0;
             worst = share > worst.Share ? new(i, share) : worst;
@@ -87,30 +90,30 @@ internal sealed class ExposureTotals
         foreach (var count in _counts)
         {
             writer.Write7BitEncodedInt64(count.HeldTicks / TimeSpan.TicksPerMillisecond);
-            writer.Write7BitEncodedInt(count.Late);
+            writer.Write7BitEncodedInt(unchecked((int)count.LateMilliseconds));
             writer.Write7BitEncodedInt(count.Samples);
         }
 
         writer.Write7BitEncodedInt64(_gapTicks / TimeSpan.TicksPerMillisecond);
     }
 
-    public static ExposureTotals Read(BinaryReader reader, IReadOnlyList<StabilityBudget> budgets, TrackSettings settings)
+    public static ExposureTotals Read(BinaryReader reader, IReadOnlyList<StabilityBudget> budgets, TrackSettings settings, byte version)
     {
         var totals = new ExposureTotals(budgets, settings);
         for (var i = 0; i < totals._counts.Length; i++)
         {
-            totals._counts[i] = new(
-                reader.Read7BitEncodedInt64() * TimeSpan.TicksPerMillisecond, reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
+            var held = reader.Read7BitEncodedInt64() * TimeSpan.TicksPerMillisecond;
+            var late = unchecked((uint)reader.Read7BitEncodedInt());
+            late = version == LoadTrackFormat.LateAsSamples ? (uint)(late * settings.SampleInterval.TotalMilliseconds) : late;
+            totals._counts[i] = new(held, late, reader.Read7BitEncodedInt());
         }
 
         totals._gapTicks = reader.Read7BitEncodedInt64() * TimeSpan.TicksPerMillisecond;
         return totals;
     }
 
-    private long LateTicks(in Count count) => count.Late * _settings.SampleInterval.Ticks;
-
-    private BandUse Use(StabilityBudget budget, in Count count) => new(
-        budget.Band, budget.CarriedIn, TimeSpan.FromTicks(count.HeldTicks), TimeSpan.FromTicks(LateTicks(count)), count.Samples);
+    private static BandUse Use(StabilityBudget budget, in Count count) => new(
+        budget.Band, budget.CarriedIn, TimeSpan.FromTicks(count.HeldTicks), TimeSpan.FromTicks(count.LateTicks), count.Samples);
 
     private void Hold(in SampleGroup earlier, in SampleGroup later, int sign)
     {
@@ -120,17 +123,22 @@ internal sealed class ExposureTotals
         Charge(earlier.Celsius, sign * held, 0, 0);
     }
 
-    private void Charge(double celsius, long heldTicks, int late, int samples)
+    private void Charge(double celsius, long heldTicks, long lateTicks, int samples)
     {
         for (var i = 0; i < _counts.Length; i++)
         {
             if (_budgets[i].Band.Contains(celsius))
             {
                 ref var count = ref _counts[i];
-                count = new(count.HeldTicks + heldTicks, count.Late + late, count.Samples + samples);
+                count = new(
+                    count.HeldTicks + heldTicks, (uint)((count.LateTicks + lateTicks) / TimeSpan.TicksPerMillisecond), count.Samples + samples);
             }
         }
     }
 
-    private readonly record struct Count(long HeldTicks, int Late, int Samples);
+    // Times are whole milliseconds, and 49 days of late samples are the most: small, because there is one for each band of each probe of a fleet.
+    private readonly record struct Count(long HeldTicks, uint LateMilliseconds, int Samples)
+    {
+        public long LateTicks => LateMilliseconds * TimeSpan.TicksPerMillisecond;
+    }
 }

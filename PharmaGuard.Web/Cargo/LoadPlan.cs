@@ -34,7 +34,7 @@ internal sealed class LoadPlan
 
     public ProbeTrack NewTrack() => new(Settings, _budgets);
 
-    public ProbeTrack ReadTrack(BinaryReader reader) => ProbeTrack.Read(reader, Settings, _budgets);
+    public ProbeTrack ReadTrack(BinaryReader reader, byte version) => ProbeTrack.Read(reader, Settings, _budgets, version);
 
     public StabilityBand BandAt(int index) => _budgets[index].Band;
 }

@@ -24,7 +24,7 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
     public IReadOnlyList<LoadProbe> Probes => _probes;
 
     /// <summary>Truck's clock: the newest sample of any probe; null before the first.</summary>
-    public DateTimeOffset? NewestAt => _probes.Count == 0 ? null : _probes.Max(probe => probe.Track.Newest!.Value.RecordedAt);
+    public DateTimeOffset? NewestAt => _probes.Count == 0 ? null : new(NewestTicks, TimeSpan.Zero);
 
     /// <summary>Readings of probes beyond <see cref="MostProbes"/>.</summary>
     public long UntrackedReadings { get; private set; } = untrackedReadings;
@@ -65,6 +65,12 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
         return null;
     }
 
+    /// <summary>Of the window that ends with the load's newest sample: a probe that fell silent does not speak for the load for ever.</summary>
+    public MktReading MktOf(LoadProbe probe) => probe.Track.MktC(plan.Cargo, NewestTicks);
+
+    /// <inheritdoc cref="MktOf"/>
+    public MktResult MktResultOf(LoadProbe probe) => probe.Track.Mkt(plan.Cargo, NewestTicks);
+
     /// <summary>
     /// The probe whose mean kinetic temperature speaks for the load, with it: one at which it may not be used because of an extreme, or else the highest.
     /// Allocates nothing.
@@ -75,7 +81,7 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
         var reading = new MktReading(MktStanding.TooFewSamples, double.NaN);
         foreach (var probe in _probes)
         {
-            var other = probe.Track.MktC(plan.Cargo);
+            var other = MktOf(probe);
             if (worst is null || IsWorse(other, reading))
             {
                 (worst, reading) = (probe, other);
@@ -133,6 +139,20 @@ internal sealed class LoadTrack(LoadPlan plan, IEnumerable<LoadProbe> probes, lo
     /// has been silent for longer than a gap says only what has happened already.
     /// </summary>
     public Loss? Loss() => CanLose() ? _probes.Select(LossBy).Where(loss => loss is not null).MinBy(loss => loss!.Minutes) : null;
+
+    private long NewestTicks
+    {
+        get
+        {
+            var newest = 0L;
+            foreach (var probe in _probes)
+            {
+                newest = Math.Max(newest, probe.Track.Newest!.Value.Ticks);
+            }
+
+            return newest;
+        }
+    }
 
     private Loss? LossBy(LoadProbe probe)
     {

@@ -7,7 +7,10 @@ namespace PharmaGuard.Web.Cargo;
 internal static class LoadTrackFormat
 {
     /// <summary>Goes up whenever the bytes after it change their meaning.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
+
+    /// <summary>A version that is still read: it had late samples by their number, each of one sampling interval.</summary>
+    public const byte LateAsSamples = 2;
 
     // 32 probes at their largest, and a state that says it is longer is damaged.
     private const int MostBytes = LoadTrack.MostProbes * 16 * 1024;
@@ -62,11 +65,43 @@ internal static class LoadTrackFormat
         using var inner = new BinaryReader(new MemoryStream(bytes));
         try
         {
-            return length > 0 && inner.ReadByte() == Version && inner.ReadUInt64() == plan.Stamp ? ReadProbes(inner, plan) : null;
+            var version = length > 0 ? inner.ReadByte() : default;
+            return version is Version or LateAsSamples && inner.ReadUInt64() == plan.Stamp ? ReadProbes(inner, plan, version) : null;
         }
         catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or FormatException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The load of one that stands alone.</summary>
+    /// <returns>Null when it cannot be read, for whatever reason: a load's past must not stop the judging of its truck.</returns>
+    public static LoadTrack? Read(byte[] bytes, LoadPlan plan)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        try
+        {
+            return Read(reader, plan);
+        }
+        catch (Exception damaged) when (damaged is EndOfStreamException or InvalidDataException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What one that stands alone was counted by (<see cref="TrackStamp"/>); 0 where it is too damaged to say.</summary>
+    public static ulong StampOf(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        try
+        {
+            reader.Read7BitEncodedInt();
+            reader.ReadByte();
+            return reader.ReadUInt64();
+        }
+        catch (Exception damaged) when (damaged is EndOfStreamException or FormatException)
+        {
+            return 0;
         }
     }
 
@@ -77,7 +112,7 @@ internal static class LoadTrackFormat
         return sum.Value;
     }
 
-    private static LoadTrack ReadProbes(BinaryReader reader, LoadPlan plan)
+    private static LoadTrack ReadProbes(BinaryReader reader, LoadPlan plan, byte version)
     {
         var untracked = reader.Read7BitEncodedInt64();
         var count = reader.Read7BitEncodedInt();
@@ -89,7 +124,7 @@ internal static class LoadTrackFormat
         var probes = new List<LoadProbe>(count);
         for (; count > 0; count--)
         {
-            probes.Add(new(reader.Read7BitEncodedInt(), reader.ReadString(), plan.ReadTrack(reader)));
+            probes.Add(new(reader.Read7BitEncodedInt(), reader.ReadString(), plan.ReadTrack(reader, version)));
             if (probes[^1].Track.Newest is null)
             {
                 throw new InvalidDataException("A probe without a sample.");

@@ -115,6 +115,47 @@ internal sealed class MktHistory
         return MktCover.Of(first, sums, fromTicks, toTicks);
     }
 
+    /// <summary>The same from a time that any of the buckets may lie before.</summary>
+    public MktCover? CoverWithin(long fromTicks, in MktSums newer, long toTicks)
+    {
+        if (IsEmpty || _open.LastTicks < fromTicks)
+        {
+            return null;
+        }
+
+        Span<MktBucket> all = stackalloc MktBucket[PackedBuckets.Most + 2];
+        CopyTo(all);
+        var first = 0;
+        while (first + 1 < Count && all[first + 1].FirstTicks <= fromTicks)
+        {
+            first++;
+        }
+
+        var sums = newer;
+        for (var i = first + 1; i < Count; i++)
+        {
+            sums = sums.And(all[i - 1].Joint(all[i], _settings.MaxGap.Ticks, fromTicks)).And(all[i]);
+        }
+
+        return MktCover.Of(all[first], sums, fromTicks, toTicks);
+    }
+
+    /// <summary>The first beginning or end of a bucket after a time, UTC ticks; null when there is none.</summary>
+    public long? NextAfter(long ticks)
+    {
+        Span<MktBucket> all = stackalloc MktBucket[PackedBuckets.Most + 2];
+        CopyTo(all);
+        foreach (ref readonly var bucket in all[..Count])
+        {
+            if (bucket.LastTicks > ticks)
+            {
+                return bucket.FirstTicks > ticks ? bucket.FirstTicks : bucket.LastTicks;
+            }
+        }
+
+        return null;
+    }
+
     public void Write(BinaryWriter writer)
     {
         _packed.Write(writer);

@@ -23,7 +23,7 @@ internal enum MktStanding
     TooFewSamples,
 }
 
-/// <summary>Mean kinetic temperature of one probe over the window that ends with its newest sample, with all that a report says of it.</summary>
+/// <summary>Mean kinetic temperature of one probe over the window that ends with the newest sample of its load, with all that a report says of it.</summary>
 internal sealed record MktResult
 {
     /// <summary>Of the formula and of what makes it inapplicable; goes up whenever either changes.</summary>

@@ -20,6 +20,9 @@ internal sealed class ProbeTrack
     private readonly MktHistory _history;
     private readonly ExposureTotals _exposure;
 
+    // Truck's clock, UTC ticks: the last sample that came too late. Late ones come in a row, and the distance between two is their logger's interval.
+    private long _lateTicks;
+
     /// <exception cref="ArgumentException">Settings or bands that cannot be counted with; all problems are named.</exception>
     public ProbeTrack(TrackSettings settings, IReadOnlyList<StabilityBudget> budgets)
     {
@@ -33,11 +36,12 @@ internal sealed class ProbeTrack
         _recent = new(_exposure, settings);
     }
 
-    private ProbeTrack(BinaryReader reader, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets)
+    private ProbeTrack(BinaryReader reader, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets, byte version)
     {
         (_settings, _history) = (settings, MktHistory.Read(reader, settings));
-        _exposure = ExposureTotals.Read(reader, budgets, settings);
+        _exposure = ExposureTotals.Read(reader, budgets, settings, version);
         _recent = RecentSamples.Read(reader, _history.Last, _exposure, settings);
+        _lateTicks = version == LoadTrackFormat.LateAsSamples ? 0 : reader.Read7BitEncodedInt64() * TimeSpan.TicksPerMillisecond;
     }
 
     public TrackSettings Settings => _settings;
@@ -78,7 +82,10 @@ internal sealed class ProbeTrack
     }
 
     /// <summary>What a rule compares with each sample; allocates nothing once the first bucket has begun.</summary>
-    public MktReading MktC(StorageClass cargo)
+    public MktReading MktC(StorageClass cargo) => MktC(cargo, NewestTicks);
+
+    /// <summary>The same over the window that ends at a time, not before the newest sample.</summary>
+    public MktReading MktC(StorageClass cargo, long endTicks)
     {
         if (cargo is { Mkt: null } or { IsFrozen: true })
         {
@@ -91,12 +98,15 @@ internal sealed class ProbeTrack
             return new(MktStanding.TooFewSamples, double.NaN);
         }
 
-        var cover = CoverFrom(WindowStart);
+        var cover = CoverFrom(WindowStartOf(endTicks));
         var standing = MktResult.Judge(cargo, cover, _settings.LeastCovered);
         return new(standing, standing == MktStanding.Applicable ? cover.ValueC : double.NaN);
     }
 
-    public MktResult Mkt(StorageClass cargo) => MktResult.Of(cargo, CoverFrom(WindowStart), _settings.LeastCovered);
+    public MktResult Mkt(StorageClass cargo) => Mkt(cargo, NewestTicks);
+
+    /// <inheritdoc cref="MktC(StorageClass, long)"/>
+    public MktResult Mkt(StorageClass cargo, long endTicks) => MktResult.Of(cargo, CoverFrom(WindowStartOf(endTicks)), _settings.LeastCovered);
 
     /// <summary>What is known from a time on.</summary>
     /// <param name="fromTicks">UTC ticks, not before the window.</param>
@@ -107,6 +117,16 @@ internal sealed class ProbeTrack
         if (isWhole && _history.Cover(fromTicks, _recent.Sums, Tail.Newest.Ticks) is { } cover)
         {
             return cover;
+        }
+
+        if (Tail.Count > 0 && Tail.Newest.Ticks < fromTicks)
+        {
+            return MktCover.Of([], fromTicks, _settings.MaxGap);
+        }
+
+        if (Tail.Count > 0 && _history.CoverWithin(fromTicks, _recent.Sums, Tail.Newest.Ticks) is { } within)
+        {
+            return within;
         }
 
         return MktCover.Of(Buckets(), fromTicks, _settings.MaxGap);
@@ -153,28 +173,45 @@ internal sealed class ProbeTrack
         _history.Write(writer);
         _exposure.Write(writer);
         _recent.Write(writer);
+        writer.Write7BitEncodedInt64(_lateTicks / TimeSpan.TicksPerMillisecond);
     }
 
     /// <param name="reader">Where <see cref="Write"/> of a track with the same <see cref="TrackStamp"/> has written.</param>
     /// <param name="settings">Of the track, found sound before.</param>
     /// <param name="budgets">Of the track, found sound before.</param>
+    /// <param name="version">Of <see cref="LoadTrackFormat"/>, by which it was written.</param>
     /// <exception cref="InvalidDataException">Not what a track writes.</exception>
     /// <exception cref="EndOfStreamException">Cut off.</exception>
-    public static ProbeTrack Read(BinaryReader reader, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets) =>
-        new(reader, settings, budgets);
+    public static ProbeTrack Read(
+        BinaryReader reader, TrackSettings settings, IReadOnlyList<StabilityBudget> budgets, byte version = LoadTrackFormat.Version) =>
+        new(reader, settings, budgets, version);
 
     private SampleTail Tail => _recent.Tail;
 
-    private long WindowStart => Newest is { } newest ? newest.Ticks - _settings.Window.Ticks : 0;
+    private long NewestTicks => Newest?.Ticks ?? 0;
+
+    private long WindowStart => WindowStartOf(NewestTicks);
+
+    private long WindowStartOf(long endTicks) => Math.Max(0, endTicks - _settings.Window.Ticks);
 
     private SamplePlace AddLate(TemperatureSample sample)
     {
+        var standsFor = StandsFor(sample.Ticks);
         var place = sample.Ticks >= WindowStart ? _history.AddLate(sample) : SamplePlace.BeforeWindow;
         if (place != SamplePlace.Repeated)
         {
-            _exposure.AddLate(sample);
+            _exposure.AddLate(sample, standsFor);
+            _lateTicks = sample.Ticks;
         }
 
         return place;
+    }
+
+    // To the next sample that is known, or as long as from the late one before: whichever is less. What lies before it says nothing: a sample holds
+    // until the next one.
+    private long StandsFor(long ticks)
+    {
+        var untilNext = (_history.NextAfter(ticks) ?? Tail.Oldest.Ticks) - ticks;
+        return _lateTicks == 0 || _lateTicks == ticks ? untilNext : Math.Min(untilNext, Math.Abs(ticks - _lateTicks));
     }
 }

@@ -6,15 +6,29 @@ namespace PharmaGuard.Web.Rules;
 /// <summary>The loads of one truck and what each has met. Sums of samples: exact in any order within the allowed lateness.</summary>
 internal sealed class CargoWatch
 {
-    private Dictionary<string, byte[]>? _stored;
-    private (StorageClass? Class, int Version, bool IsEmpty) _arrangedFor = (null, -1, false);
+    /// <summary>
+    /// Parked empty for longer, and what is loaded then without a name is other goods. Shorter, and somebody may have clicked by mistake.
+    /// </summary>
+    private static readonly long OtherGoodsAfter = TimeSpan.FromMinutes(30).Ticks;
+
+    // Made when needed: few trucks have any.
+    private DepartedLoads? _departed;
+    private (StorageClass? Class, int Version, bool IsEmpty, IReadOnlyList<Load> Loads) _arrangedFor = (null, -1, false, []);
+
+    /// <summary>Truck's clock, UTC ticks: since when the truck is parked empty; 0 while it is not.</summary>
+    public long EmptySince { get; private set; }
 
     public List<LoadWatch> Loads { get; } = [];
 
     /// <summary>The tracks as they are kept, by load.</summary>
     public IReadOnlyDictionary<string, byte[]> Store()
     {
-        var bytes = new Dictionary<string, byte[]>(_stored ?? [], StringComparer.Ordinal);
+        var bytes = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (key, track) in _departed?.Tracks ?? [])
+        {
+            bytes[key] = track;
+        }
+
         foreach (var load in Loads)
         {
             bytes[load.Load.Id] = load.ToBytes();
@@ -24,12 +38,19 @@ internal sealed class CargoWatch
     }
 
     /// <summary>Tracks as they were kept; they are read when it is known what the truck carries.</summary>
-    public void Restore(IReadOnlyDictionary<string, byte[]> stored) =>
-        _stored = stored.Count == 0 ? null : new(stored, StringComparer.Ordinal);
+    public void Restore(IReadOnlyDictionary<string, byte[]> stored, long emptySince)
+    {
+        EmptySince = emptySince;
+        _departed = null;
+        if (stored.Count > 0)
+        {
+            (_departed = new()).Restore(stored);
+        }
+    }
 
     public void Observe(Judgement judgement)
     {
-        Arrange(judgement.Truck, judgement.State.Subjects);
+        Arrange(judgement.Truck, judgement.State.Subjects, Math.Max(judgement.Now.At, judgement.Before.NewestAt));
         if (Loads.Count == 0)
         {
             return;
@@ -53,29 +74,26 @@ internal sealed class CargoWatch
         }
     }
 
-    /// <summary>What the truck carries now. A load that is known goes on with what it has met, one that is gone is forgotten.</summary>
-    public void Arrange(in TruckProfile truck, SubjectList subjects)
+    /// <summary>What the truck carries now. A load that is known goes on with what it has met; what one that is gone has met is put aside.</summary>
+    public void Arrange(in TruckProfile truck, SubjectList subjects, long at)
     {
-        var wanted = (truck.StorageClass, truck.Version, truck.Phase == TripPhase.ParkedEmpty);
-        if (ReferenceEquals(_arrangedFor.Class, wanted.StorageClass) && (_arrangedFor.Version, _arrangedFor.IsEmpty) == (wanted.Version, wanted.Item3))
+        var isEmpty = truck.Phase == TripPhase.ParkedEmpty;
+        if (ReferenceEquals(_arrangedFor.Class, truck.StorageClass) && (_arrangedFor.Version, _arrangedFor.IsEmpty) == (truck.Version, isEmpty)
+            && AreSame(_arrangedFor.Loads, truck.Loads))
         {
             return;
         }
 
-        _arrangedFor = wanted;
-        List<LoadWatch> next = [];
-        foreach (var load in LoadsOf(truck))
-        {
-            var plan = LoadPlans.Of(load);
-            next.Add(Loads.Find(known => known.Load.Id == load.Id && known.Track.Plan.Stamp == plan.Stamp) is { } known
-                ? known.With(load)
-                : Begin(load, plan, subjects));
-        }
-
+        _arrangedFor = (truck.StorageClass, truck.Version, isEmpty, truck.Loads);
+        var loads = LoadsOf(truck);
+        PutAsideAllBut(loads);
+        NoteEmpty(isEmpty, at);
+        List<LoadWatch> next = [.. loads.Select(load => Loads.Find(known => ReferenceEquals(known.Load, load)) ?? Begin(load, subjects))];
         Loads.Clear();
         Loads.Capacity = next.Count;
         Loads.AddRange(next);
-        _stored = null;
+        _departed?.Settle(Loads);
+        _departed = _departed is { Tracks.Count: > 0 } ? _departed : null;
     }
 
     /// <summary>The parts of the truck have other numbers.</summary>
@@ -83,7 +101,7 @@ internal sealed class CargoWatch
     {
         for (var n = 0; n < Loads.Count; n++)
         {
-            Loads[n] = new LoadWatch(Loads[n].Load, subjects.Of(Subject.OfLoad(Loads[n].Load.Id)), Loads[n].Track);
+            Loads[n] = new LoadWatch(Loads[n].Load, subjects.Of(Subject.OfLoad(Loads[n].Load.Id)), Loads[n].Track) { BegunAnew = Loads[n].BegunAnew };
         }
     }
 
@@ -108,28 +126,51 @@ internal sealed class CargoWatch
         : truck.Loads.Count > 0 ? truck.Loads
         : [LoadPlans.Unnamed(truck.StorageClass)];
 
-    private LoadWatch Begin(Load load, LoadPlan plan, SubjectList subjects)
+    private static bool AreSame(IReadOnlyList<Load> one, IReadOnlyList<Load> other)
     {
-        var stored = Read(load.Id, plan);
-        return new(load, subjects.Of(Subject.OfLoad(load.Id)), stored ?? new LoadTrack(plan)) { BegunAnew = stored is null && _stored?.ContainsKey(load.Id) == true };
+        if (ReferenceEquals(one, other))
+        {
+            return true;
+        }
+
+        var isSame = one.Count == other.Count;
+        for (var n = 0; isSame && n < one.Count; n++)
+        {
+            // A truck whose storage class has changed is read again with other loads and no other version.
+            isSame = ReferenceEquals(one[n], other[n]);
+        }
+
+        return isSame;
     }
 
-    private LoadTrack? Read(string id, LoadPlan plan)
+    private void PutAsideAllBut(IReadOnlyList<Load> loads)
     {
-        if (_stored?.GetValueOrDefault(id) is not { } bytes)
+        foreach (var load in Loads.Where(load => !loads.Contains(load.Load, ReferenceEqualityComparer.Instance)))
         {
-            return null;
+            (_departed ??= new()).Add(load);
+        }
+    }
+
+    private void NoteEmpty(bool isEmpty, long at)
+    {
+        if (isEmpty)
+        {
+            EmptySince = EmptySince == 0 ? at : EmptySince;
+            return;
         }
 
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        try
+        if (EmptySince > 0 && at - EmptySince > OtherGoodsAfter)
         {
-            return LoadTrackFormat.Read(reader, plan);
+            _departed?.Forget(LoadPlans.UnnamedId);
         }
-        catch (Exception damaged) when (damaged is EndOfStreamException or InvalidDataException or FormatException)
-        {
-            // A load whose past cannot be read must not stop the judging of its truck.
-            return null;
-        }
+
+        EmptySince = 0;
+    }
+
+    private LoadWatch Begin(Load load, SubjectList subjects)
+    {
+        var plan = LoadPlans.Of(load);
+        var track = _departed?.TakeBack(load.Id, plan);
+        return new(load, subjects.Of(Subject.OfLoad(load.Id)), track ?? new LoadTrack(plan)) { BegunAnew = _departed?.Knows(load.Id) == true };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LoadWatch(Load load, int subject, LoadTrack track)
 
     public LoadTrack Track { get; } = track;
 
-    /// <summary>What was stored of it could not be used.</summary>
+    /// <summary>Something that is known of it could not be gone on with: it cannot be read, or was counted by other bands.</summary>
     public bool BegunAnew { get; init; }
 
     /// <summary>Mean kinetic temperature of the worst probe, °C; NaN when it may not be used.</summary>
@@ -27,9 +27,6 @@ internal sealed class LoadWatch(Load load, int subject, LoadTrack track)
         MktC = Track.WorstMkt().Reading.ValueC;
         UsedPct = 100 * Track.WorstAllowedShare();
     }
-
-    /// <summary>The same goods, as the directory has them now.</summary>
-    public LoadWatch With(Load load) => ReferenceEquals(load, Load) ? this : new(load, Subject, Track) { MktC = MktC, UsedPct = UsedPct };
 
     public byte[] ToBytes()
     {

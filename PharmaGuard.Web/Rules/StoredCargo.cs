@@ -17,8 +17,8 @@ internal sealed partial class StoredCargo(IPartitionCheckpoints checkpoints, IFl
     {
         var (newest, isDamaged) = Newest(truck, await checkpoints.ReadStatesAsync(truck, cancellation));
         var cargo = new CargoWatch();
-        cargo.Restore(newest?.Loads ?? []);
-        cargo.Arrange(fleet.Find(truck), new SubjectList());
+        cargo.Restore(newest?.Loads ?? [], newest?.EmptySince.UtcTicks ?? 0);
+        cargo.Arrange(fleet.Find(truck), new SubjectList(), newest?.NewestAt.UtcTicks ?? 0);
         return
         [
             .. cargo.Loads.Select(load => CargoReports.Of(load.Track) with { Note = load.BegunAnew || isDamaged ? BegunAnew : null }),

@@ -67,8 +67,11 @@ internal sealed class StoredTruck
 
     public List<RecentRaise> Raises { get; set; } = [];
 
-    /// <summary>By load; null where there is none.</summary>
+    /// <summary>By load, and by load and stamp what it is not counted by now; null where there is none.</summary>
     public Dictionary<string, byte[]>? Loads { get; set; }
+
+    /// <summary>Since when the truck is parked empty.</summary>
+    public DateTimeOffset EmptySince { get; init; }
 
     public static StoredTruck Of(TruckState state)
     {
@@ -95,6 +98,7 @@ internal sealed class StoredTruck
             FirstOuts = new(state.FirstOuts),
             Raises = [.. state.LastRaises],
             Loads = state.Cargo.Store() is { Count: > 0 } loads ? new(loads) : null,
+            EmptySince = Time(state.Cargo.EmptySince),
         };
     }
 
@@ -122,7 +126,7 @@ internal sealed class StoredTruck
             memory.HeardAt = at.UtcTicks;
         }
 
-        state.Cargo.Restore(Loads ?? []);
+        state.Cargo.Restore(Loads ?? [], EmptySince.UtcTicks);
         Restore(Conditions, frame.Conditions, state);
         Restore(Standing, state.Standing, state);
         return state;
