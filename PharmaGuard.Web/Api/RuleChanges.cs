@@ -49,6 +49,7 @@ internal static class RuleChanges
         using var body = json;
         await desk.RefreshAsync(cancellationToken);
         var checks = new FieldChecks();
+        RuleScope.CheckQuery(context.Request.Query, checks);
         if (RuleScope.Read(kind, storageClass, depot, directory.Current, checks) is not { } scope)
         {
             return DirectoryProblem.NotFound(RuleScope.NoRule);
@@ -76,6 +77,7 @@ internal static class RuleChanges
     {
         await desk.RefreshAsync(cancellationToken);
         var checks = new FieldChecks();
+        RuleScope.CheckQuery(context.Request.Query, checks);
         if (RuleScope.Read(kind, storageClass, depot, directory.Current, checks) is not { } scope)
         {
             return DirectoryProblem.NotFound(RuleScope.NoRule);
@@ -100,12 +102,13 @@ internal static class RuleChanges
         }
     }
 
-    private static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
+    /// <summary>Whoever moves a limit, of a rule or of a storage class, moves alarms.</summary>
+    public static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
     {
-        checks.AddIf(terms.Reason.Length == 0, "reason", "is required: whoever reads the rule later must know why");
+        checks.AddIf(terms.Reason.Length == 0, "reason", "is required: whoever reads it later must know why");
         var byIsWrong = checks.Problems.Any(problem => problem.Field == "by");
         return byIsWrong || terms.By.Has(PersonRoles.RuleEditor) ? null : DirectoryProblem.Forbidden(
-            "Only a rule editor may change a rule.",
+            "Only a rule editor may change limits.",
             terms.By.IsNamed ? "Ask somebody who has that role." : "Name who acts, as by in the body, as ?person= or in the header X-Acting-Person.");
     }
 

@@ -22,5 +22,17 @@ internal sealed record RuleScope(Rule Rule, StorageClass? Storage, string? Depot
         return new(rule, storage, checks.Text("depot", depot, TruckCheck.MaxDepotLength));
     }
 
+    /// <summary>A slip in the name of the depot's member, or an empty one, must not change a rule for the whole fleet.</summary>
+    public static void CheckQuery(IQueryCollection query, FieldChecks checks)
+    {
+        foreach (var (name, values) in query)
+        {
+            checks.AddIf(!Known.Contains(name, StringComparer.OrdinalIgnoreCase), name, "is not known here");
+            checks.AddIf(values.Count != 1 || string.IsNullOrWhiteSpace(values[0]), name, "must stand once and not be empty; leave it out for every one");
+        }
+    }
+
+    private static readonly string[] Known = ["storageClass", "depot", "version", "reason", RequestPerson.QueryName];
+
     public RuleSetting With(IReadOnlyDictionary<string, double> numbers, string reason) => new(Rule.Kind, Storage?.Code, Depot, numbers, reason);
 }

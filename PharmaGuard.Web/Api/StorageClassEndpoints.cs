@@ -35,6 +35,7 @@ internal static class StorageClassEndpoints
             .Accepts<StorageClassDocument>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
@@ -64,6 +65,11 @@ internal static class StorageClassEndpoints
         var raw = StorageClassRequest.Read(fields, key, checks);
         var terms = ChangeTerms.Read(fields, context, checks);
         fields.RefuseOthers();
+        if (RuleChanges.Refuse(terms, checks) is { } forbidden)
+        {
+            return forbidden;
+        }
+
         var storage = StorageClassDocumentCheck.Run(key, raw, checks);
         if (checks.Problems.Count > 0)
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace PharmaGuard.Web.Fleet;
 
@@ -23,7 +22,7 @@ public readonly record struct Person
 
     /// <summary>
     /// A printable name of 1–80 characters; control and formatting characters are refused because the name is read by others. One spelling: two names
-    /// that look the same are the same (Unicode NFKC, one space between words).
+    /// that differ in their spaces are the same.
     /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Person person)
     {
@@ -47,5 +46,5 @@ public readonly record struct Person
     public override string ToString() => Name;
 
     private static string OneSpelling(string text) =>
-        string.Join(' ', text.Normalize(NormalizationForm.FormKC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -14,7 +14,7 @@ internal static class TemperatureRules
     private const string Allowance = "the end of the widest permitted excursion of the class (USP <1079.2>: 15 °C for 2–8 °C goods)";
     private const string Settling = "Vacker, tests of refrigerated vans: 10–15 min to settle after 60 s of open door";
     private const string GapTime = "vaccine guidance allows loggers of up to 15 min: waiting for a second sample would cost as much";
-    private const string WarnMargin = "our value: 1 °C inside the label, so that it prevents";
+    private const string WarnMargin = "our value: 1 °C inside the label, so that it prevents; a quarter of the label where that is less";
 
     private static readonly RuleNumber _deadband = RuleNumber.Fixed(NumberNames.Deadband, 0.5, "°C", "our value: above a probe's noise, ±0.5 °C (CDC)");
     private static readonly RuleNumber _offDelay = RuleNumber.Minutes(NumberNames.OffDelay, 5);
@@ -58,7 +58,7 @@ internal static class TemperatureRules
             SuppressedBy = ["TEMP_CRIT_HIGH"],
             JudgedLate = true,
         },
-        Of("TEMP_FREEZE", "a probe at or below freezing beside goods that freezing spoils", LimitSide.Cold, Freeze, Below) with
+        Of("TEMP_FREEZE", "a probe at or below freezing beside goods that freezing spoils", LimitSide.Cold, Freeze, AtOrBelow) with
         {
             Action = "Stop cooling; quality; quarantine. Mean kinetic temperature does not apply",
             Numbers =
@@ -95,7 +95,7 @@ internal static class TemperatureRules
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
-                new(NumberNames.Limit, "°C", storage => storage.MaxC - 1, WarnMargin),
+                new(NumberNames.Limit, "°C", storage => storage.MaxC - Margin(storage), WarnMargin),
                 _deadband,
                 RuleNumber.Minutes(NumberNames.OnDelay, 10),
                 _offDelay,
@@ -110,7 +110,7 @@ internal static class TemperatureRules
             Numbers =
             [
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
-                new(NumberNames.Limit, "°C", storage => LowEnd(storage) + 1, WarnMargin),
+                new(NumberNames.Limit, "°C", storage => LowEnd(storage) + Margin(storage), WarnMargin),
                 _deadband,
                 RuleNumber.Minutes(NumberNames.OnDelay, 10),
                 _offDelay,
@@ -120,6 +120,9 @@ internal static class TemperatureRules
         TrendRule.Rule,
         SpreadRule.Rule,
     ];
+
+    // The two warnings of a narrow label must not meet.
+    private static double Margin(StorageClass storage) => Math.Min(1, (storage.MaxC - storage.MinC) / 4);
 
     /// <summary>A label such as "−150 °C or colder" has no lower end.</summary>
     private static double? LowEnd(StorageClass storage) => storage.MinC <= StorageClasses.AbsoluteZeroC ? null : storage.MinC;
@@ -196,13 +199,17 @@ internal static class TemperatureRules
 
     private static string Above(Judgement judgement, Told told) => Words(judgement, told, "above");
 
+    private static string AtOrBelow(Judgement judgement, Told told) => Words(judgement, told, "at or below");
+
     private static string Below(Judgement judgement, Told told) => Words(judgement, told, "below");
 
     private static string Words(Judgement judgement, Told told, string side)
     {
         var limit = told.Rule.Limit;
+        // Rounded to the limit itself it would say that the limit is beyond the limit.
+        var format = Math.Round(told.Signal.Reading, 1) == limit ? "0.00" : "0.0";
         return double.IsNaN(told.Signal.Reading)
             ? string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} {side} {limit:0.0} °C")
-            : string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} {told.Signal.Reading:0.0} °C {side} {limit:0.0} °C");
+            : string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} {told.Signal.Reading.ToString(format, CultureInfo.InvariantCulture)} °C {side} {limit:0.0} °C");
     }
 }
