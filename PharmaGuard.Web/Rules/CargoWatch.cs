@@ -88,12 +88,7 @@ internal sealed class CargoWatch
         var loads = LoadsOf(truck);
         PutAsideAllBut(loads);
         NoteEmpty(isEmpty, at);
-        List<LoadWatch> next = [.. loads.Select(load => Loads.Find(known => ReferenceEquals(known.Load, load)) ?? Begin(load, subjects))];
-        Loads.Clear();
-        Loads.Capacity = next.Count;
-        Loads.AddRange(next);
-        _departed?.Settle(Loads);
-        _departed = _departed is { Tracks.Count: > 0 } ? _departed : null;
+        Count(loads, subjects);
     }
 
     /// <summary>The parts of the truck have other numbers.</summary>
@@ -165,6 +160,17 @@ internal sealed class CargoWatch
         }
 
         EmptySince = 0;
+    }
+
+    // Apart from what is asked of every record: what it captures is allocated.
+    private void Count(IReadOnlyList<Load> loads, SubjectList subjects)
+    {
+        List<LoadWatch> next = [.. loads.Select(load => Loads.Find(known => ReferenceEquals(known.Load, load)) ?? Begin(load, subjects))];
+        Loads.Clear();
+        Loads.Capacity = next.Count;
+        Loads.AddRange(next);
+        _departed?.Settle(Loads);
+        _departed = _departed is { Tracks.Count: > 0 } ? _departed : null;
     }
 
     private LoadWatch Begin(Load load, SubjectList subjects)
