@@ -88,6 +88,23 @@ public sealed class StorageClassApiTests : IAsyncLifetime
         Assert.Equal(fields.Split(',').Order(), body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
     }
 
+    [Fact]
+    public async Task Put_ByNobody_IsForbidden()
+    {
+        var (response, _) = await _api.SendAsync(HttpMethod.Put, "/api/v1/storage-classes/CCT", """{"minC":-200,"maxC":125,"source":"x"}""");
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal(0, (await _api.GetAsync("/api/v1/storage-classes/CCT")).Body.GetProperty("version").GetInt32());
+    }
+
+    [Fact]
+    public async Task Put_TextThatIsNone_IsRefused()
+    {
+        var (response, _) = await _api.SendAsync(HttpMethod.Put, "/api/v1/storage-classes/CCT?person=Kim", """{"minC":2,"maxC":8,"source":"\ud800"}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     private Task<(HttpResponseMessage Response, JsonElement Body)> PutAsync(string code, string body) =>
-        _api.SendAsync(HttpMethod.Put, "/api/v1/storage-classes/" + code, body);
+        _api.SendAsync(HttpMethod.Put, $"/api/v1/storage-classes/{code}?person=Kim%20Lee", body);
 }

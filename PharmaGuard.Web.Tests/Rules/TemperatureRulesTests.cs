@@ -217,7 +217,7 @@ public sealed class TemperatureRulesTests
     public void Freeze_AtZero_RaisesAfterTwoMinutesAndEndsAfterFive()
     {
         var row = new RuleBoundary("TEMP_FREEZE")
-            .RaisesAfter(0, 2, Probe(0), 1, "Probe rear 0.0 °C below 0.0 °C for 2 min")
+            .RaisesAfter(0, 2, Probe(0), 1, "Probe rear 0.0 °C at or below 0.0 °C for 2 min")
             .StaysWith(3, 10, Probe(0.4))
             .EndsAfter(14, 5, Probe(0.5));
 

@@ -1,13 +1,13 @@
 namespace PharmaGuard.Web.Tests.Traces;
 
-/// <summary>The fixes of a bus route, with rows that come after newer ones, and what they must raise: nothing but a gap, once the trip ends.</summary>
+/// <summary>The fixes of a bus route, with rows that come after newer ones, and what they must raise: nothing.</summary>
 internal static class BusTrace
 {
     public const string File = "liverpool-bus-route14.csv";
 
     /// <summary>
-    /// What the trip's end tells, in minutes. The row of 16:11:51 is followed by one of 17:03:09: 51.3 min in which nothing was heard. That rows further
-    /// down the file are of that time does not undo it, because they were heard after it.
+    /// Minutes. The row of 16:11:51 is followed by one of 17:03:09, and rows further down the file are of the time between them: by the trip's end
+    /// nothing is missing, whatever the order.
     /// </summary>
     public const double LongestSilence = 51.3;
 

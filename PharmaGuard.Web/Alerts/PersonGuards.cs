@@ -74,7 +74,6 @@ internal static class PersonGuards
         AlertMove.Shelve => CheckUntil(action, current.Priority <= High ? LongestShelfHigh : LongestShelfLow),
         AlertMove.TakeOutOfService => CheckUntil(action, LongestOutOfService),
         AlertMove.Dispose => CheckSignature(current, action),
-        AlertMove.Close when action.Notified.Any(told => told.At < current.OccurredAt) => ActionRefusal.NotNotified,
         AlertMove.Close => CheckNotified(action),
         AlertMove.Reopen when string.IsNullOrWhiteSpace(action.Reason) => ActionRefusal.NoReason,
         _ => ActionRefusal.None,

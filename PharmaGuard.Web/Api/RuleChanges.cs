@@ -102,10 +102,15 @@ internal static class RuleChanges
         }
     }
 
-    /// <summary>Whoever moves a limit, of a rule or of a storage class, moves alarms.</summary>
-    public static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
+    private static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
     {
         checks.AddIf(terms.Reason.Length == 0, "reason", "is required: whoever reads it later must know why");
+        return Forbid(terms, checks);
+    }
+
+    /// <summary>Whoever moves a limit, of a rule or of a storage class, moves alarms.</summary>
+    public static ProblemHttpResult? Forbid(ChangeTerms terms, FieldChecks checks)
+    {
         var byIsWrong = checks.Problems.Any(problem => problem.Field == "by");
         return byIsWrong || terms.By.Has(PersonRoles.RuleEditor) ? null : DirectoryProblem.Forbidden(
             "Only a rule editor may change limits.",

@@ -31,7 +31,7 @@ internal static class StorageClassEndpoints
         classes.MapPut("/{code}", PutAsync)
             .WithName("ChangeStorageClass")
             .WithSummary("Changes a storage class, or adds one, for every truck that names it.")
-            .WithDescription("The members version, reason and by are those of a truck. Refused while a rule setting cannot hold with the new label; each such setting is named.")
+            .WithDescription("Limits of every alarm come from it: whoever changes it must be a rule editor, as for a rule. The members version, reason and by are those of a truck. Refused while a rule setting cannot hold with the new label; each such setting is named.")
             .Accepts<StorageClassDocument>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .ProducesValidationProblem()
@@ -65,7 +65,7 @@ internal static class StorageClassEndpoints
         var raw = StorageClassRequest.Read(fields, key, checks);
         var terms = ChangeTerms.Read(fields, context, checks);
         fields.RefuseOthers();
-        if (RuleChanges.Refuse(terms, checks) is { } forbidden)
+        if (RuleChanges.Forbid(terms, checks) is { } forbidden)
         {
             return forbidden;
         }

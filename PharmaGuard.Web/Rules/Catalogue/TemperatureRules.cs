@@ -207,7 +207,7 @@ internal static class TemperatureRules
     {
         var limit = told.Rule.Limit;
         // Rounded to the limit itself it would say that the limit is beyond the limit.
-        var format = Math.Round(told.Signal.Reading, 1) == limit ? "0.00" : "0.0";
+        var format = side is "above" or "below" && Math.Round(told.Signal.Reading, 1) == limit ? "0.00" : "0.0";
         return double.IsNaN(told.Signal.Reading)
             ? string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} {side} {limit:0.0} °C")
             : string.Create(CultureInfo.InvariantCulture, $"{PartWords.Of(told.Subject)} {told.Signal.Reading.ToString(format, CultureInfo.InvariantCulture)} °C {side} {limit:0.0} °C");
