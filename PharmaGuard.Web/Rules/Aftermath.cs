@@ -37,8 +37,9 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
 
     private Verdict OnRaised(Verdict verdict)
     {
-        if (verdict.Rule.Rule.IsIncident)
+        if (verdict.Rule.Rule.IsIncident || verdict.LearnedLateBy is not null)
         {
+            // What was learned late is not of the present: it causes and suppresses nothing in it.
             return verdict;
         }
 
@@ -54,7 +55,18 @@ internal readonly struct Aftermath(Judgement judgement, RuleSets sets, List<Verd
 
     private Verdict OnEnded(Verdict verdict)
     {
+        if (verdict.LearnedLateBy is not null)
+        {
+            return verdict;
+        }
+
         _state.Ended.Note(verdict);
+        if (verdict.Rule.Rule.JudgedLate)
+        {
+            // Sent once more, and too late to be put where it belongs, it is nothing new.
+            _state.Late.Told.Note(verdict.Rule.Kind, verdict.Subject, verdict.EpisodeStart.UtcTicks, verdict.At.UtcTicks);
+        }
+
         return verdict;
     }
 

@@ -1,24 +1,25 @@
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>
-/// A back-fill that comes after newer records: judged by the same timers in its own order, apart from what is known of the present. It finds excursions
-/// that nobody knew of; it ends nothing.
+/// A back-fill that comes after newer records: judged by the same timers in the order of its times, apart from what is known of the present. It finds
+/// excursions that nobody knew of; it ends nothing.
 /// </summary>
 internal sealed class LateLane
 {
-    /// <summary>Truck's clock, UTC ticks: the newest record of the back-fill.</summary>
-    public long NewestAt { get; private set; }
+    // Made when needed: most trucks send nothing late.
+    private Dictionary<int, LateStretch>? _stretches;
+    private ToldEpisodes? _told;
 
-    public List<ConditionState> Conditions { get; } = [];
+    /// <summary>What was told already, whatever order it came in.</summary>
+    public ToldEpisodes Told => _told ??= new();
 
-    /// <summary>A record before the one before begins another back-fill, and one after a pause too.</summary>
-    public void Begin(long at, long longestPause)
+    /// <summary>Stored with the truck; the stretches are not.</summary>
+    public IReadOnlyList<ToldEpisode> LastTold => _told?.Episodes ?? [];
+
+    /// <summary>What came late of one part of the truck.</summary>
+    public LateStretch Of(int part)
     {
-        if (at < NewestAt || at - NewestAt > longestPause)
-        {
-            Conditions.Clear();
-        }
-
-        NewestAt = at;
+        _stretches ??= [];
+        return _stretches.TryGetValue(part, out var stretch) ? stretch : _stretches[part] = new();
     }
 }

@@ -73,6 +73,9 @@ internal sealed class StoredTruck
     /// <summary>Since when the truck is parked empty.</summary>
     public DateTimeOffset EmptySince { get; init; }
 
+    /// <summary>Excursions that were told; null where there is none.</summary>
+    public List<ToldEpisode>? Told { get; set; }
+
     public static StoredTruck Of(TruckState state)
     {
         var frame = state.Frame;
@@ -99,6 +102,7 @@ internal sealed class StoredTruck
             Raises = [.. state.LastRaises],
             Loads = state.Cargo.Store() is { Count: > 0 } loads ? new(loads) : null,
             EmptySince = Time(state.Cargo.EmptySince),
+            Told = state.Late.LastTold is { Count: > 0 } told ? [.. told] : null,
         };
     }
 
@@ -129,6 +133,11 @@ internal sealed class StoredTruck
         state.Cargo.Restore(Loads ?? [], EmptySince.UtcTicks);
         Restore(Conditions, frame.Conditions, state);
         Restore(Standing, state.Standing, state);
+        if (Told is not null)
+        {
+            state.Late.Told.Restore(Told);
+        }
+
         return state;
     }
 
