@@ -1,4 +1,5 @@
 using PharmaGuard.Web.Rules;
+using PharmaGuard.Web.Telemetry;
 using static PharmaGuard.Web.Tests.Rules.Readings;
 
 namespace PharmaGuard.Web.Tests.Rules;
@@ -67,5 +68,32 @@ public sealed class BackfillTests
         var drive = new RuleDrive(BackFilled).Temperature(200, 5).Every(0, 80, Probe(9)).MoveToAnotherReplica().Every(40, 80, Probe(9));
 
         Assert.Equal(["Raise LATE_EXCURSION @15 since 0"], drive.Story);
+    }
+
+    [Fact]
+    public void BackFill_Flags_AreRaisedUnderTheirKindAndAreOver()
+    {
+        var drive = new RuleDrive("TAMPER", "SHOCK", "REEFER_SHUTDOWN").Every(0, 10, Nothing);
+        drive.Record(5, record => record with { Tamper = true, PeakG = 40, Reefer = new ReeferReading(ReeferStatus.Shutdown, null, null, []) });
+        drive.Record(6, record => record with { Tamper = true });
+
+        Assert.Equal(
+            [
+                "Raise REEFER_SHUTDOWN @5 since 5", "Raise SHOCK @5 since 5", "Raise TAMPER @5 since 5",
+                "ReturnToNormal REEFER_SHUTDOWN @10 since 5", "ReturnToNormal SHOCK @10 since 5", "ReturnToNormal TAMPER @10 since 5",
+            ],
+            drive.Story.Order(StringComparer.Ordinal));
+        Assert.All(drive.Verdicts, verdict => Assert.NotNull(verdict.LearnedLateBy));
+        Assert.Empty(drive.State.Conditions);
+        Assert.Equal(2, drive.Verdicts.First(verdict => verdict.Rule.Kind == "SHOCK").Priority);
+    }
+
+    [Fact]
+    public void BackFill_FlagThatIsInAlarm_IsNotToldAgain()
+    {
+        var drive = new RuleDrive("TAMPER").Every(0, 10, record => record with { Tamper = true });
+        drive.Record(5.5, record => record with { Tamper = true });
+
+        Assert.Equal(["Raise TAMPER @0 since 0"], drive.Story);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Backfill
     {
         var (state, now) = (judgement.State, judgement.Now);
         var set = sets.For(judgement.Truck.StorageClass, judgement.Truck.Depot);
+        LateFlags.Judge(judgement, set, verdicts);
         foreach (ref readonly var probe in now.Probes)
         {
             var ofZone = InOrder.SetOf(judgement, sets, set, probe.Zone);

@@ -105,7 +105,9 @@ internal sealed record Rule
     /// <summary>Timed by Kafka's log and not by the truck: what is judged is the truck's clock, or that nothing comes.</summary>
     public bool ByLogTime { get; init; }
 
-    /// <summary>A back-fill that contains it is an excursion learned late.</summary>
+    /// <summary>
+    /// A back-fill that contains it is an excursion learned late. Of the truck: it is raised late, and so it must stand in the record alone, without a delay.
+    /// </summary>
     public bool JudgedLate { get; init; }
 
     /// <summary>Of probes, by the sums of their tracks and not by what stands in one record.</summary>

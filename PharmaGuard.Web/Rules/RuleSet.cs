@@ -17,6 +17,7 @@ internal sealed class RuleSet
         OfTracks = Where(rule => rule.OfProbe is not null && !IsOrdered(rule.Rule));
         OfLoads = Where(rule => rule.OfLoad is not null);
         OfBackfill = Where(rule => rule.OfProbe is not null && rule.Rule.JudgedLate);
+        OfLateTruck = Where(rule => rule.OfTruck is not null && rule.Rule.JudgedLate);
     }
 
     /// <summary>Asked of every record, in whatever order it comes.</summary>
@@ -38,6 +39,9 @@ internal sealed class RuleSet
 
     /// <summary>Asked of a back-fill.</summary>
     public CompiledRule[] OfBackfill { get; }
+
+    /// <summary>Of the truck, asked of a back-fill.</summary>
+    public CompiledRule[] OfLateTruck { get; }
 
     public CompiledRule? Find(string kind) => _byKind.GetValueOrDefault(kind);
 

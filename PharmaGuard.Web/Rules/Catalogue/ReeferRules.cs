@@ -18,6 +18,7 @@ internal static class ReeferRules
             Cause = (judgement, _) => $"Reefer shut down{CodesOf(judgement, ReeferSeverity.Shutdown)}",
             Numbers = [Priority(1), RuleNumber.Minutes(NumberNames.OnDelay, 0, ThermoKing), RuleNumber.Minutes(NumberNames.OffDelay, 0, ThermoKing)],
             Latched = true,
+            JudgedLate = true,
         },
         Of("REEFER_OFF", "the unit does not run in transit", 1) with
         {

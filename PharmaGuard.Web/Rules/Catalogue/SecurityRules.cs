@@ -35,6 +35,7 @@ internal static class SecurityRules
             ],
             SuppressedBy = [],
             DispositionWhenSevere = true,
+            JudgedLate = true,
             TestedBy = "SecurityRulesTests",
         },
         new Rule
@@ -60,6 +61,7 @@ internal static class SecurityRules
         Flag("TAMPER", "the device's enclosure was opened; worse while the truck moves", "Call; security", now => now.Tamper, "Device tampered with", 0, 60, 1) with
         {
             Latched = true,
+            JudgedLate = true,
         },
         Flag("JAM_GNSS", "the device reports jamming", "Last position, call, police if nobody answers", now => now.Jamming, "Satellite signal jammed", 30, 120, 2),
     ];
