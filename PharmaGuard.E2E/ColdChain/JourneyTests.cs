@@ -76,13 +76,13 @@ public sealed class JourneyTests(Cluster cluster) : SiteTest(cluster)
     {
         var desk = await OpenAsync(options: TallScreen);
         var lines = desk.BannerOf(truck.Id);
-        await Expect(lines.Filter(new() { HasText = "TEMP_HIGH" })).ToHaveAttributeAsync("data-priority", "2");
-        await Expect(lines.Filter(new() { HasText = "TEMP_HIGH" })).ToContainTextAsync("Probe rear 9.4 °C above 8.0 °C");
-        await Expect(lines.Filter(new() { HasText = "TOR_80" })).ToHaveCountAsync(1);
+        await Expect(lines.Filter(new() { HasText = "· TEMP_HIGH" })).ToHaveAttributeAsync("data-priority", "2");
+        await Expect(lines.Filter(new() { HasText = "· TEMP_HIGH" })).ToContainTextAsync("Probe rear 9.4 °C above 8.0 °C");
+        await Expect(lines.Filter(new() { HasText = "· TOR_80" })).ToHaveCountAsync(1);
 
         // What the excursion says better, and what the larger share of the budget says, is not in the way.
-        await Expect(lines.Filter(new() { HasText = "TEMP_WARN_HIGH" })).ToHaveCountAsync(0);
-        await Expect(lines.Filter(new() { HasText = "TOR_50" })).ToHaveCountAsync(0);
+        await Expect(lines.Filter(new() { HasText = "· TEMP_WARN_HIGH" })).ToHaveCountAsync(0);
+        await Expect(lines.Filter(new() { HasText = "· TOR_50" })).ToHaveCountAsync(0);
         await desk.Context.CloseAsync();
     }
 

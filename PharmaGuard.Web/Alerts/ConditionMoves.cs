@@ -127,6 +127,9 @@ internal static class ConditionMoves
             ShelvedBy = null,
             ShelveReason = null,
         };
+
+        // A crash that comes again is another crash, whatever was said of the first.
+        next = !Banner.IsAlwaysShown(next) ? next : next with { OutOfServiceUntil = null, OutOfServiceBy = null, OutOfServiceReason = null };
         return Show(also(next), change);
     }
 

@@ -164,6 +164,7 @@ internal sealed class AlertModel(ModelNature nature)
             case "raise" or "worsen":
                 Priority = Math.Min(Priority, step.Priority);
                 (Hidden, Shelf, _returned) = (step.Flag && !AlwaysShown, null, false);
+                Out = AlwaysShown ? null : Out;
                 break;
             case "end":
                 _returned = true;

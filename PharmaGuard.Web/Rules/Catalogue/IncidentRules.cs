@@ -13,7 +13,7 @@ internal static class IncidentRules
     private const string CrashSpeed = "speedBefore";
 
     private static readonly RuleNumber _sameIncident = RuleNumber.Seconds(
-        NumberNames.SameIncident, 60, "our value: reports of one blow, or of one press of the button, come within a minute");
+        NumberNames.SameIncident, 60, "our value: reports of one blow, or of one press of the button, come within a minute") with { Most = 600 };
 
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -28,7 +28,7 @@ internal static class IncidentRules
             Unit = "g",
             Numbers =
             [
-                RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours),
+                RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours) with { Most = 1 },
                 RuleNumber.Fixed(CrashG, 2.5, "g", "Geotab, \"possible accident\" on the forward or side axis") with { Least = LeastBlow },
                 RuleNumber.Fixed(CrashSpeed, 15, "km/h", "our value: slower, a blow is a dock or a kerb"),
                 _sameIncident,
@@ -45,7 +45,7 @@ internal static class IncidentRules
             Action = "Silent protocol: do not ring the cab first; police as the site's procedure says",
             OfTruck = _ => judgement => Signal.Of(judgement.Now.Sos),
             Cause = (_, _) => "Panic button pressed: do not ring the cab first",
-            Numbers = [RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours), _sameIncident],
+            Numbers = [RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours) with { Most = 1 }, _sameIncident],
             IsIncident = true,
             Latched = true,
             TestedBy = "IncidentRulesTests",
