@@ -3,6 +3,7 @@ using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Tests.Cargo;
 
+[Collection(nameof(TrackFootprintTests))]
 public class LoadTrackTests
 {
     [Fact]

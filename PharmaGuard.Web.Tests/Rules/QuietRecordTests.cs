@@ -3,9 +3,12 @@ using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Rules;
 using PharmaGuard.Web.Telemetry;
+using PharmaGuard.Web.Tests.Cargo;
 
 namespace PharmaGuard.Web.Tests.Rules;
 
+// By itself: a collection that another test causes may be charged with what is left of this thread's room.
+[Collection(nameof(TrackFootprintTests))]
 public sealed class QuietRecordTests
 {
     [Theory]
