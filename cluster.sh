@@ -30,6 +30,7 @@ usage: ./cluster.sh COMMAND
   status                 each part with its pid, port and readiness; exit code 1 when one is not ready
   logs [NAME] [-f]       the replicas' logs merged by time, or one part's log; -f follows
   restart                replace the replicas one at a time
+  verify [ANCHORS]       whether the journal is what was written (docs/audit.md); exit code 0, 1 if not, 2 if that could not be told
   start|stop NAME        start or stop one part in good order
   kill NAME              SIGKILL to one part
   pid NAME               print the part's pid
@@ -303,6 +304,13 @@ restart() {
   exit "$code"
 }
 
+verify() {
+  local build
+  (($# <= 1)) || usage
+  build=$(current_build) || die "nothing is published yet: run './cluster.sh up' first"
+  env "ConnectionStrings__Journal=$(connection_string pharmaguard pharmaguard)" dotnet "$build/PharmaGuard.Web.dll" --verify-journal "$@" || exit "$?"
+}
+
 logs() {
   local name='' follow='' argument
   for argument in "$@"; do
@@ -382,7 +390,7 @@ verb=$1
 shift
 set_ports
 case $verb in
-  up | down | status | logs | restart) "$verb" "$@" ;;
+  up | down | status | logs | restart | verify) "$verb" "$@" ;;
   start | stop | kill | pid) one_part "$verb" "$@" ;;
   *) usage ;;
 esac

@@ -66,6 +66,7 @@ launch_replica() {
     "Kafka__LogId=$(log_id)" \
     "ConnectionStrings__Redis=127.0.0.1:$REDIS_PORT" \
     "ConnectionStrings__Journal=$(connection_string pharmaguard pharmaguard)" \
+    "Journal__AnchorFile=$STATE/anchors-$name.jsonl" \
     Simulator__Trucks=0 \
     "${overrides[@]}" \
     dotnet PharmaGuard.Web.dll

@@ -57,6 +57,7 @@ public sealed class FaultTests(FaultSite site, ITestOutputHelper output) : IClas
         while (RealTime.Now < end);
 
         Assert.Empty(broken);
+        output.WriteLine(await site.Parts.VerifyJournalAsync());
     }
 
     private async Task<CaseResult> RunAsync(FaultCase chosen, int seed)

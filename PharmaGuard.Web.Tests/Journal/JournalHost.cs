@@ -29,6 +29,13 @@ public sealed class JournalHost : IAsyncDisposable
 
     public JournalReadiness Readiness => _services.GetRequiredService<JournalReadiness>();
 
+    internal JournalStore Store => _services.GetRequiredService<JournalStore>();
+
+    internal JournalProof Proof => _services.GetRequiredService<JournalProof>();
+
+    public Task StopSealingAsync(CancellationToken cancellationToken) =>
+        _services.GetServices<IHostedService>().OfType<ChainSealer>().Single().StopAsync(cancellationToken);
+
     internal JournalContext OpenContext() => _services.GetRequiredService<Func<JournalContext>>()();
 
     /// <summary>Starts and does not wait for the store.</summary>

@@ -10,6 +10,8 @@ internal static class CommandLine
         Usage: PharmaGuard.Web [--urls URL[;URL...]] [--SECTION:KEY VALUE ...]
                PharmaGuard.Web --health URL    one GET: exit code 0 on a 2xx answer, else 1
                PharmaGuard.Web --catalogue FILE    writes the alarms and their numbers, as docs/catalogue.md has them
+               PharmaGuard.Web --verify-journal [ANCHORS] [--SECTION:KEY VALUE ...]
+                   whether every row is what was written: exit code 0, 1 if not, 2 if that could not be told
                PharmaGuard.Web --help
 
         Without configuration it runs alone: a broker in this process, SQLite, a simulated fleet, http://localhost:8080.
@@ -27,6 +29,7 @@ internal static class CommandLine
         ["--health", ..] => Fail("--health needs one URL, such as http://localhost:8080/health/live."),
         ["--catalogue", var file] => await WriteCatalogueAsync(file),
         ["--catalogue", ..] => Fail("--catalogue needs one file, such as docs/catalogue.md."),
+        ["--verify-journal", .. var rest] => await VerifyJournal.RunAsync(rest),
         _ => null,
     };
 

@@ -26,6 +26,10 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<DirectoryVersionRow> DirectoryVersions => Set<DirectoryVersionRow>();
 
+    public DbSet<ChainHeadRow> ChainHeads => Set<ChainHeadRow>();
+
+    public DbSet<ChainHashRow> ChainHashes => Set<ChainHashRow>();
+
     /// <summary>Brings the tables up to date. EF Core lets one replica at a time do it; the others wait for it and find nothing to do.</summary>
     public virtual async Task UpdateSchemaAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +39,10 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             await Database.MigrateAsync(cancellationToken);
         }
     }
+
+    /// <summary>Whether the store is there and has the tables of this version.</summary>
+    public async Task<bool> IsOfThisVersionAsync(CancellationToken cancellationToken) =>
+        await Database.CanConnectAsync(cancellationToken) && !(await Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -120,6 +128,7 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
             row.Property(display => display.PaintedAt).HasColumnName("painted_at");
         });
         DirectoryTables.Add(modelBuilder);
+        ChainTables.Add(modelBuilder);
     }
 
     // Trucks report in their own zone; the columns hold one zone so that they sort (PostgreSQL accepts no other).

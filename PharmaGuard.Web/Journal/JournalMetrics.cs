@@ -10,6 +10,7 @@ internal sealed class JournalMetrics
     private readonly Histogram<double> _append;
     private readonly Counter<long> _refusedLeases;
     private readonly Counter<long> _unavailable;
+    private readonly Counter<long> _sealed;
 
     public JournalMetrics(IMeterFactory meters)
     {
@@ -19,6 +20,7 @@ internal sealed class JournalMetrics
         _refusedLeases = meter.CreateCounter<long>(
             "pharmaguard.journal.refused_leases", "{write}", "Writes refused because another replica had taken the partition over.");
         _unavailable = meter.CreateCounter<long>("pharmaguard.journal.unavailable", "{call}", "Calls that failed because the store was away.");
+        _sealed = meter.CreateCounter<long>("pharmaguard.journal.sealed", "{row}", "Rows of the journal that this replica sealed with a hash.");
     }
 
     public void OnTransitions(int count) => _transitions.Add(count);
@@ -28,4 +30,6 @@ internal sealed class JournalMetrics
     public void OnLeaseRefused() => _refusedLeases.Add(1);
 
     public void OnUnavailable() => _unavailable.Add(1);
+
+    public void OnSealed(int count) => _sealed.Add(count);
 }

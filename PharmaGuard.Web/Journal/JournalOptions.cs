@@ -19,6 +19,13 @@ public sealed class JournalOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>A file, outside of the database, that gets the newest hash of each chain; absent: only the log does.</summary>
+    public string? AnchorFile { get; set; }
+
+    /// <summary>How often that is written, while there is something new.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan AnchorInterval { get; set; } = TimeSpan.FromHours(1);
+
     internal int CommandTimeoutSeconds => (int)Math.Ceiling(CommandTimeout.TotalSeconds);
 }
 

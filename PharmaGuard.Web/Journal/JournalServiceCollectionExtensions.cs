@@ -23,7 +23,10 @@ public static class JournalServiceCollectionExtensions
         services.TryAddSingleton<IDisplayLog, DisplayLog>();
         services.TryAddSingleton<IPartitionCheckpoints, PartitionCheckpoints>();
         services.TryAddSingleton<IDirectoryStore, DirectoryStore>();
+        services.TryAddSingleton<AnchorFile>();
+        services.TryAddSingleton<JournalProof>();
         services.AddHostedService<JournalMigrator>();
+        services.AddHostedService<ChainSealer>();
         return configuration.GetConnectionString(JournalOptions.ConnectionStringName) is { } text && !string.IsNullOrWhiteSpace(text)
             ? services.AddPostgres(new PostgresConnectionString(text))
             : services.AddSqlite();

@@ -50,6 +50,19 @@ internal sealed class JournalStore(
         return true;
     });
 
+    /// <summary>Whether the store is there with the tables of this version; then it can be read without a replica that starts.</summary>
+    public Task<bool> OpenAsIsAsync(CancellationToken cancellationToken) => GuardAsync(wrote: false, async () =>
+    {
+        await using var context = openContext();
+        if (!await context.IsOfThisVersionAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        readiness.MarkReady();
+        return true;
+    });
+
     public void Dispose() => _writing?.Dispose();
 
     private void ThrowUnlessReady()

@@ -79,17 +79,6 @@ internal sealed class TransitionWriter
             LearnedAt = learnedAt,
             StoredAt = _now,
         });
-        _alerts[next.Id] = new AlertRow
-        {
-            AlertId = next.Id,
-            TruckId = next.TruckId,
-            Kind = next.Kind,
-            Subject = next.Subject,
-            Active = next.IsActive,
-            AwaitingDisposition = next.State == AlertState.ClearedPendingDisposition,
-            Version = next.Version,
-            LastSequence = _sequence,
-            Payload = payload,
-        };
+        _alerts[next.Id] = AlertRow.Of(next, _sequence, payload);
     }
 }

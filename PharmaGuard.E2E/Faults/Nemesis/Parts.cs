@@ -17,6 +17,9 @@ internal sealed class Parts(SiteEnvironment environment)
 
     public Task RestartReplicasAsync() => RunAsync("restart");
 
+    /// <summary>Fails when a row of the journal is not what was written.</summary>
+    public Task<string> VerifyJournalAsync() => RunAsync("verify");
+
     /// <summary>Null when it does not run.</summary>
     public async Task<int?> PidAsync(string part)
     {

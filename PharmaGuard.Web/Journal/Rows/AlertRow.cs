@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Alerts;
+
 namespace PharmaGuard.Web.Journal.Rows;
 
 /// <summary>An alert after its latest transition: the fold of <see cref="TransitionRow"/>, kept so that nobody has to fold.</summary>
@@ -30,6 +32,22 @@ internal sealed class AlertRow
         SET active = excluded.active, awaiting_disposition = excluded.awaiting_disposition, version = excluded.version,
             last_sequence = excluded.last_sequence, payload = excluded.payload
         """);
+
+    /// <param name="alert">The alert after its newest transition.</param>
+    /// <param name="sequence">That transition's number.</param>
+    /// <param name="payload">The alert, as the transition has it.</param>
+    public static AlertRow Of(Alert alert, long sequence, string payload) => new()
+    {
+        AlertId = alert.Id,
+        TruckId = alert.TruckId,
+        Kind = alert.Kind,
+        Subject = alert.Subject,
+        Active = alert.IsActive,
+        AwaitingDisposition = alert.State == AlertState.ClearedPendingDisposition,
+        Version = alert.Version,
+        LastSequence = sequence,
+        Payload = payload,
+    };
 
     public object?[] Values => [AlertId, TruckId, Kind, Subject, Active, AwaitingDisposition, Version, LastSequence, Payload];
 }

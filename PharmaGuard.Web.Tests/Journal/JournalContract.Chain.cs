@@ -1,0 +1,224 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PharmaGuard.Web.Journal;
+using PharmaGuard.Web.Tests.Alerts;
+
+namespace PharmaGuard.Web.Tests.Journal;
+
+public abstract partial class JournalContract
+{
+    private static readonly string[] NumbersOfRows = ["sequence", "revision"];
+
+    /// <summary>Lets rows be changed that the store protects.</summary>
+    protected abstract IReadOnlyList<string> WithoutProtection { get; }
+
+    /// <summary>SQL for the least other time that the store tells apart.</summary>
+    protected abstract string Later(string column);
+
+    [Fact]
+    public async Task Chain_NothingStored_IsWhole()
+    {
+        var report = await ProveAsync();
+
+        Assert.True(report.IsWhole);
+        Assert.Equal([("transitions", 0L, 0L), ("directory_versions", 0, 0)], report.Chains.Select(chain => (chain.Head.Chain, chain.Head.Number, chain.Unsealed)));
+        Assert.All(report.Chains, chain => Assert.Equal(RowHash.Genesis, chain.Head.Hash));
+    }
+
+    [Fact]
+    public async Task Chain_WhatWasStored_IsSealedByItselfWithinSeconds()
+    {
+        await LiveAsync();
+
+        var report = await ProveAsync();
+        while (report.Chains.Any(chain => chain.Unsealed > 0))
+        {
+            Patience.ThrowIfCancellationRequested();
+            report = await ProveAsync();
+        }
+
+        Assert.True(report.IsWhole);
+        Assert.All(report.Chains, chain => Assert.True(chain.Head.Number > 2));
+        Assert.Contains(Host.Log.All, line => line.Text.Contains(report.Chains[0].Head.Hash, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Chain_TwoReplicasSealAtOnce_SealEachRowOnce()
+    {
+        await using var other = await StartReplicaAsync();
+        await LiveAsync();
+
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => Task.Run(() => SealAsync(n % 2 == 0 ? Host : other, ChainedTable.Transitions, limit: 2))));
+        await SealAsync();
+
+        var report = await ProveAsync();
+        Assert.True(report.IsWhole);
+        Assert.All(report.Chains, chain => Assert.Equal(0, chain.Unsealed));
+    }
+
+    [Fact]
+    public async Task Chain_RowsOfTheSameLifeOnEitherStore_AreReadAsTheyAre()
+    {
+        await LiveAsync();
+        await using var context = Host.OpenContext();
+
+        var row = (await ChainedTable.Transitions.ReadAsync(context, 0, 1, Patience))[0];
+
+        Assert.Equal(1, row.Number);
+        Assert.Equal(ChainedTable.Transitions.Columns, row.Members.Select(member => member.Key));
+        var text = Encoding.UTF8.GetString(CanonicalJson.Write(row.Members));
+        Assert.Contains("\"move\":\"raised\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"reason\":null", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chain_AnyColumnOfAnyRowChangedByForce_IsFoundAtThatRow()
+    {
+        await LiveAsync();
+        await SealAsync();
+        await RemoveProtectionAsync();
+        foreach (var table in ChainedTable.All)
+        {
+            var rows = (await ProveAsync()).Chains.Single(chain => chain.Head.Chain == table.Name).Head.Number;
+            foreach (var column in table.Columns.Except(NumbersOfRows))
+            {
+                var row = 1 + (column.Length % rows);
+                await ExecuteAsync($"CREATE TABLE kept AS SELECT * FROM {table.Name} WHERE {table.Number} = {row}");
+                await ExecuteAsync($"UPDATE {table.Name} SET {column} = {Other(column)} WHERE {table.Number} = {row}");
+
+                var faults = (await ProveAsync()).Chains.Single(chain => chain.Head.Chain == table.Name).Faults;
+
+                Assert.True(faults.Select(fault => fault.Number).SequenceEqual([row]), $"{table.Name}.{column} of row {row}: {string.Join(", ", faults)}");
+                await ExecuteAsync($"UPDATE {table.Name} SET {column} = (SELECT {column} FROM kept) WHERE {table.Number} = {row}");
+                await ExecuteAsync("DROP TABLE kept");
+                Assert.True((await ProveAsync()).IsWhole);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM transitions WHERE sequence = 2", "transitions", 2)]
+    [InlineData("DELETE FROM transitions WHERE sequence = (SELECT MAX(sequence) FROM transitions)", "transitions", 0)]
+    [InlineData("DELETE FROM directory_versions WHERE revision = 2", "directory_versions", 2)]
+    [InlineData("DELETE FROM chain_hashes WHERE chain = 'transitions' AND number = 2", "transitions", 2)]
+    [InlineData("UPDATE chain_hashes SET hash = 'no' WHERE chain = 'transitions' AND number = 2", "transitions", 2)]
+    [InlineData("UPDATE chain_heads SET hash = 'no' WHERE chain = 'transitions'", "transitions", 0)]
+    [InlineData("UPDATE chain_heads SET number = number - 1 WHERE chain = 'transitions'", "transitions", -1)]
+    public async Task Chain_RowOrSealRemovedByForce_IsFoundThere(string sql, string chain, int number)
+    {
+        await LiveAsync();
+        await SealAsync();
+        await RemoveProtectionAsync();
+        await StopSealingAsync();
+        var last = (await ProveAsync()).Chains.Single(report => report.Head.Chain == chain).Head.Number;
+
+        await ExecuteAsync(sql);
+
+        var report = await ProveAsync();
+        Assert.False(report.IsWhole);
+        Assert.Equal(number > 0 ? number : last + number, report.Chains.Single(report => report.Head.Chain == chain).Faults[0].Number);
+    }
+
+    [Theory]
+    [InlineData("UPDATE alerts SET active = false WHERE active")]
+    [InlineData("UPDATE alerts SET payload = '{}' WHERE active")]
+    [InlineData("UPDATE alerts SET truck_id = 'TRUCK-1' WHERE active")]
+    [InlineData("UPDATE alerts SET last_sequence = last_sequence - 1 WHERE version > 1")]
+    [InlineData("DELETE FROM alerts WHERE active")]
+    [InlineData("UPDATE directory_entries SET payload = '{}' WHERE version = 2")]
+    [InlineData("UPDATE directory_entries SET withdrawn = NOT withdrawn WHERE version = 2")]
+    [InlineData("DELETE FROM directory_entries WHERE version = 2")]
+    public async Task Proof_WhatIsReadInPlaceOfTheRowsChangedByForce_IsFound(string sql)
+    {
+        await LiveAsync();
+        await SealAsync();
+        Assert.True((await ProveAsync()).IsWhole);
+
+        await ExecuteAsync(sql);
+
+        Assert.NotEmpty((await ProveAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task Chain_RowMissingBeforeItWasSealed_IsSaidAndAlertsGoOn()
+    {
+        await RemoveProtectionAsync();
+        await StopSealingAsync();
+        await LiveAsync();
+        await ExecuteAsync("DELETE FROM transitions WHERE sequence = 2");
+
+        var broken = await Assert.ThrowsAsync<ChainBrokenException>(() => SealAsync(Host, ChainedTable.Transitions, limit: 100));
+
+        Assert.Equal(2, broken.Number);
+        var lease = (await Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
+        Assert.Single(await Journal.AppendAsync(lease, [Changes.Raise(Changes.Key("TRUCK-9"))], Patience));
+    }
+
+    [Theory]
+    [InlineData("UPDATE chain_hashes SET hash = 'no'")]
+    [InlineData("DELETE FROM chain_hashes")]
+    public async Task Seals_ChangedByHand_AreRefused(string sql)
+    {
+        await LiveAsync();
+        await SealAsync();
+
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => ExecuteAsync(sql));
+
+        Assert.Contains("append-only", refusal.Message, StringComparison.Ordinal);
+        Assert.True((await ProveAsync()).IsWhole);
+    }
+
+    // Raised, acknowledged, over and raised again; two documents, one of them changed.
+    private async Task LiveAsync()
+    {
+        var lease = (await Checkpoints.TakeOverAsync("fleet", 0, Patience)).Lease;
+        await new RandomLife(Journal, lease, "TRUCK-101").RunAsync(
+            [(0, 0, 2, false), (7, 0, 1, false), (0, 1, 1, false), (3, 0, 1, false), (2, 1, 1, false), (0, 2, 3, false)], Patience);
+        await Directory.WriteAsync(Write(Truck("A", "{\"depot\":\"Zürich °C 🚚\"}"), Truck("B", "{}")), Patience);
+        await Directory.WriteAsync(Write(Truck("A", "{\"depot\":\"North\"}")), Patience);
+    }
+
+    private async Task SealAsync()
+    {
+        foreach (var table in ChainedTable.All)
+        {
+            while (await SealAsync(Host, table, limit: 100) > 0)
+            {
+            }
+        }
+    }
+
+    private async Task<int> SealAsync(JournalHost host, ChainedTable table, int limit) =>
+        (await host.Store.WriteAsync((context, token) => new ChainSeal(context, table).RunAsync(limit, token), Patience)).Sealed;
+
+    private Task<ProofReport> ProveAsync() => Host.Proof.RunAsync([], Patience);
+
+    private async Task RemoveProtectionAsync()
+    {
+        foreach (var statement in WithoutProtection)
+        {
+            await ExecuteAsync(statement);
+        }
+    }
+
+    // What it would seal must not come between.
+    private Task StopSealingAsync() => Host.StopSealingAsync(Patience);
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var context = Host.OpenContext();
+        await context.Database.ExecuteSqlRawAsync(sql.Replace("{}", "{{}}", StringComparison.Ordinal), Patience);
+    }
+
+    // Another value that the column takes. Where the store has text, only a letter of it.
+    private string Other(string column) => column switch
+    {
+        "version" => "version + 100",
+        "withdrawn" => "NOT withdrawn",
+        "reason" => "COALESCE(reason, '') || '.'",
+        "at" or "learned_at" or "stored_at" or "changed_at" => Later(column),
+        "payload" => "payload || ' '",
+        _ => $"{column} || '.'",
+    };
+}
