@@ -22,6 +22,12 @@ internal sealed class InMemoryJournal : IAlertJournal
 
     public int ActiveReads { get; private set; }
 
+    /// <summary>After which transition each page of transitions was asked for.</summary>
+    public List<long> PageReads { get; } = [];
+
+    /// <summary>When what is added now is said to be stored.</summary>
+    public DateTimeOffset? StoredAt { get; set; }
+
     public IReadOnlyList<AlertTransition> Transitions
     {
         get
@@ -38,7 +44,7 @@ internal sealed class InMemoryJournal : IAlertJournal
     {
         lock (_lock)
         {
-            var transition = new AlertTransition { Sequence = _transitions.Count + 1, Move = move, Alert = alert };
+            var transition = new AlertTransition { Sequence = _transitions.Count + 1, Move = move, Alert = alert, StoredAt = StoredAt };
             _transitions.Add(transition);
             return transition;
         }
@@ -104,7 +110,13 @@ internal sealed class InMemoryJournal : IAlertJournal
         Answer(() => new JournalHead(_transitions.Count, DeadLettered) { Canaries = Canaries() }, cancellationToken);
 
     public Task<IReadOnlyList<AlertTransition>> ReadSinceAsync(long sequence, int limit, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<AlertTransition>>(() => [.. _transitions.Skip((int)sequence).Take(limit)], cancellationToken);
+        Answer<IReadOnlyList<AlertTransition>>(
+            () =>
+            {
+                PageReads.Add(sequence);
+                return [.. _transitions.Skip((int)sequence).Take(limit)];
+            },
+            cancellationToken);
 
     public Task<ActiveAlerts> ReadActiveAsync(CancellationToken cancellationToken) => Answer(
         () =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
 using PharmaGuard.Web.Relay;
 
@@ -21,7 +22,9 @@ internal sealed class RelayRig : IDisposable
         {
             CanaryLimit = withoutCanary ? Timeout.InfiniteTimeSpan : ProofOfLife.Limit,
         };
-        Cursor = new JournalCursor(new BoundedJournal(Journal, wrapped, Clock), Bus, new CanaryBoard(Bus, Clock), Metrics, wrapped, Clock, CursorLog);
+        var journal = new BoundedJournal(Journal, wrapped, Clock);
+        var floods = new FloodReader(journal, Bus, wrapped, Options.Create(new AlertsOptions()), Clock);
+        Cursor = new JournalCursor(journal, Bus, new CanaryBoard(Bus, Clock), floods, Metrics, wrapped, Clock, CursorLog);
         Follower = new FeedFollower(Road, Cursor, Health, wrapped, Clock, FollowerLog);
     }
 

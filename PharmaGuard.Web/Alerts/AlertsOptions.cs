@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using PharmaGuard.Web.Alerts.Floods;
 
 namespace PharmaGuard.Web.Alerts;
 
-/// <summary>When the site alarms about itself, and when time moves an alert.</summary>
+/// <summary>When the site alarms about itself, when time moves an alert, and when alerts are a flood.</summary>
 public sealed class AlertsOptions : IValidatableObject
 {
     public const string SectionName = "Alerts";
@@ -44,6 +45,19 @@ public sealed class AlertsOptions : IValidatableObject
     [Range(typeof(TimeSpan), Shortest, Longest)]
     public TimeSpan EscalateLowToLead { get; set; } = TimeSpan.FromMinutes(60);
 
+    /// <summary>So many alerts that come into the banner within the window are a flood. Sources differ: 10 says "ten or more", 11 "more than ten".</summary>
+    [Range(1, 10_000)]
+    public int FloodStart { get; set; } = 10;
+
+    /// <summary>Fewer than this within the window end it.</summary>
+    [Range(1, 10_000)]
+    public int FloodEnd { get; set; } = 5;
+
+    [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    public TimeSpan FloodWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    internal FloodLimits Floods => new(FloodStart, FloodEnd, FloodWindow);
+
     /// <summary>Null for what does not come back.</summary>
     internal TimeSpan? ReAlarmAfter(int priority) => priority switch
     {
@@ -74,6 +88,11 @@ public sealed class AlertsOptions : IValidatableObject
         if (EscalateHighToLead >= EscalateHighToOnCall)
         {
             yield return new ValidationResult($"{nameof(EscalateHighToLead)} must be shorter than {nameof(EscalateHighToOnCall)}.");
+        }
+
+        if (FloodEnd > FloodStart)
+        {
+            yield return new ValidationResult($"{nameof(FloodEnd)} must not be more than {nameof(FloodStart)}.");
         }
     }
 }

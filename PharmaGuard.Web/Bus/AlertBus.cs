@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Alerts.Floods;
 
 namespace PharmaGuard.Web.Bus;
 
@@ -8,12 +10,13 @@ namespace PharmaGuard.Web.Bus;
 /// In-process fan-out on one replica. It holds one immutable snapshot; whoever subscribes is woken and reads the newest, so bursts coalesce,
 /// no queue grows and a late joiner sees what everybody sees. Only the relay writes (one writer at a time); anybody reads.
 /// </summary>
-public sealed class AlertBus(TimeProvider clock)
+public sealed class AlertBus(TimeProvider clock, IOptions<AlertsOptions>? options = null)
 {
     private readonly ConcurrentDictionary<WakeUp, byte> _wakeUps = new();
     private readonly ConcurrentDictionary<WakeUp, byte> _canaryWakeUps = new();
     private readonly ConcurrentDictionary<TransitionSubscription, byte> _listeners = new();
     private readonly Lock _writing = new();
+    private readonly FloodBoard _floods = new((options?.Value ?? new AlertsOptions()).Floods, clock);
     private readonly TaskCompletionSource<long> _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ImmutableDictionary<string, Alert> _active = ImmutableDictionary<string, Alert>.Empty;
     private volatile AlertSnapshot _current = new()
@@ -44,6 +47,12 @@ public sealed class AlertBus(TimeProvider clock)
 
     public TimeSpan? CanaryAge => _canary?.Age(clock);
 
+    /// <summary>Alerts that came into the banner since this process began, as this replica was told of them one by one.</summary>
+    public long Annunciated => _floods.Annunciated;
+
+    /// <summary>Whether floods are counted from the journal on. Not after the start and after a <see cref="Reset"/>: what came meanwhile was not told.</summary>
+    public bool KnowsFloods => _floods.IsKnown;
+
     /// <summary>How many subscribers of <see cref="Subscribe"/> are there now.</summary>
     public int Subscribers => _wakeUps.Count;
 
@@ -72,6 +81,7 @@ public sealed class AlertBus(TimeProvider clock)
     {
         Swap(current =>
         {
+            _floods.Doubt();
             _active = active.Alerts.Where(alert => alert.IsActive).ToImmutableDictionary(alert => alert.Id);
             return current with { Sequence = active.Sequence, Active = AlertSnapshot.Order(_active.Values) };
         });
@@ -116,7 +126,7 @@ public sealed class AlertBus(TimeProvider clock)
             }
 
             _active = active.ToImmutable();
-            return current with { Sequence = sequence, Active = AlertSnapshot.Merge(current.Active, changes) };
+            return current with { Sequence = sequence, Active = AlertSnapshot.Merge(current.Active, changes), Floods = _floods.Follow(applied) ?? current.Floods };
         });
 
         foreach (var listener in _listeners.Keys)
@@ -128,6 +138,22 @@ public sealed class AlertBus(TimeProvider clock)
         }
 
         return applied;
+    }
+
+    /// <summary>Counts floods anew, from what the journal says of the time up to <see cref="AlertSnapshot.Sequence"/>.</summary>
+    internal void BeginFloods(FloodHistory history) => Swap(current => current with { Floods = _floods.Begin(history) });
+
+    /// <summary>A flood ends, and its count falls, although nothing comes.</summary>
+    public void RefreshFloods() => Swap(current =>
+        current.Floods.FirstEnd is not null && _floods.Report() is var now && now != current.Floods ? current with { Floods = now } : current);
+
+    /// <summary>The floods of this moment, whatever stands in the snapshot.</summary>
+    public FloodReport MeasureFloods()
+    {
+        lock (_writing)
+        {
+            return _floods.Report();
+        }
     }
 
     /// <summary>Says how well this replica hears. <see cref="FeedStatus.Since"/> changes only when the state does.</summary>

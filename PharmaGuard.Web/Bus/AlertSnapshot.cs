@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Alerts.Floods;
 
 namespace PharmaGuard.Web.Bus;
 
@@ -25,6 +26,9 @@ public sealed record AlertSnapshot
 
     /// <summary>Records set aside as bad since the journal began, over all partitions.</summary>
     public long DeadLettered { get; init; }
+
+    /// <summary>Where more alerts come than one person can handle. While there is a flood its counts are seconds old at most.</summary>
+    public FloodReport Floods { get; init; } = FloodReport.None;
 
     /// <summary>The alerts of the banner, in its order.</summary>
     public IEnumerable<Alert> InBanner => Active.Where(alert => alert.IsInBanner);

@@ -7,9 +7,11 @@ public static class BusServiceCollectionExtensions
 {
     public static IServiceCollection AddBus(this IServiceCollection services)
     {
+        services.AddOptions().AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AlertBus>();
         services.TryAddSingleton<IActiveAlerts, SnapshotAlerts>();
+        services.AddHostedService<FloodWatch>();
         return services;
     }
 }

@@ -9,7 +9,8 @@ namespace PharmaGuard.Web.Relay;
 /// a hole; for anything else the journal is asked.
 /// </summary>
 internal sealed partial class JournalCursor(
-    BoundedJournal journal, AlertBus bus, CanaryBoard canaries, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock, ILogger<JournalCursor> logger)
+    BoundedJournal journal, AlertBus bus, CanaryBoard canaries, FloodReader floods, RelayMetrics metrics, IOptions<RelayOptions> options, TimeProvider clock,
+    ILogger<JournalCursor> logger)
 {
     private readonly RelayOptions _options = options.Value;
     private long _auditedAt = clock.GetTimestamp();
@@ -79,6 +80,8 @@ internal sealed partial class JournalCursor(
         {
             await AuditAsync(cancellationToken);
         }
+
+        await floods.ReadAsync(cancellationToken);
     }
 
     private List<AlertTransition> Read(IReadOnlyList<RelayHint> hints, List<PartitionCanary> heard)

@@ -26,6 +26,7 @@ public static class RelayServiceCollectionExtensions
         services.TryAddSingleton<ICanaryPublisher, CanaryPublisher>();
         services.TryAddSingleton<CanaryBoard>();
         services.TryAddSingleton<BoundedJournal>();
+        services.TryAddSingleton<FloodReader>();
         services.TryAddSingleton<JournalCursor>();
         services.TryAddSingleton<FeedHealth>();
         services.AddHostedService<RedisListener>();
