@@ -33,6 +33,7 @@ public sealed class DoorTests(Cluster cluster) : SiteTest(cluster)
 
         Assert.Contains("pharmaguard_circuits_connected", text, StringComparison.Ordinal);
         Assert.Contains("pharmaguard_telemetry", text, StringComparison.Ordinal);
+        Assert.Contains("pharmaguard_floods_depots", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,7 @@ internal sealed class DeskContext : BunitContext, IAlertPublisher
     public DeskContext(bool interactive = true)
     {
         Services.AddLogging();
+        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton(new ReplicaName("replica-7"));
         Services.AddSingleton<IFleetDirectory>(new TwoDepots());

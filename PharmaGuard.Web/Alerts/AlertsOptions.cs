@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using PharmaGuard.Web.Alerts.Floods;
 
 namespace PharmaGuard.Web.Alerts;
 
@@ -55,8 +54,6 @@ public sealed class AlertsOptions : IValidatableObject
 
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan FloodWindow { get; set; } = TimeSpan.FromMinutes(10);
-
-    internal FloodLimits Floods => new(FloodStart, FloodEnd, FloodWindow);
 
     /// <summary>Null for what does not come back.</summary>
     internal TimeSpan? ReAlarmAfter(int priority) => priority switch

@@ -16,7 +16,7 @@ public sealed class AlertBus(TimeProvider clock, IOptions<AlertsOptions>? option
     private readonly ConcurrentDictionary<WakeUp, byte> _canaryWakeUps = new();
     private readonly ConcurrentDictionary<TransitionSubscription, byte> _listeners = new();
     private readonly Lock _writing = new();
-    private readonly FloodBoard _floods = new((options?.Value ?? new AlertsOptions()).Floods, clock);
+    private readonly FloodBoard _floods = new(FloodLimits.Of(options?.Value ?? new AlertsOptions()), clock);
     private readonly TaskCompletionSource<long> _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ImmutableDictionary<string, Alert> _active = ImmutableDictionary<string, Alert>.Empty;
     private volatile AlertSnapshot _current = new()

@@ -21,7 +21,7 @@ internal sealed class FloodReader(
 
         var began = clock.GetTimestamp();
         var head = bus.Current.Sequence;
-        var history = new FloodHistory(alerts.Value.Floods, clock.GetUtcNow());
+        var history = new FloodHistory(FloodLimits.Of(alerts.Value), clock.GetUtcNow());
         for (var last = head; !history.IsEnough && head - last < FloodHistory.MaxTransitions && clock.GetElapsedTime(began) < options.Value.JournalTimeout;)
         {
             var before = Math.Max(0, last - options.Value.PageSize);

@@ -7,4 +7,6 @@ namespace PharmaGuard.Web.Alerts.Floods;
 internal sealed record FloodLimits(int Start, int End, TimeSpan Window)
 {
     public long Seconds { get; } = (long)Window.TotalSeconds;
+
+    public static FloodLimits Of(AlertsOptions options) => new(options.FloodStart, options.FloodEnd, options.FloodWindow);
 }
