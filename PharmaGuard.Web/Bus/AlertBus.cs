@@ -8,8 +8,10 @@ namespace PharmaGuard.Web.Bus;
 
 /// <summary>
 /// In-process fan-out on one replica. It holds one immutable snapshot; whoever subscribes is woken and reads the newest, so bursts coalesce,
-/// no queue grows and a late joiner sees what everybody sees. Only the relay writes (one writer at a time); anybody reads.
+/// no queue grows and a late joiner sees what everybody sees. Only the relay writes alerts (one writer at a time); anybody reads.
 /// </summary>
+/// <param name="clock">The server's.</param>
+/// <param name="options">When alerts are a flood; the defaults when null.</param>
 public sealed class AlertBus(TimeProvider clock, IOptions<AlertsOptions>? options = null)
 {
     private readonly ConcurrentDictionary<WakeUp, byte> _wakeUps = new();
