@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Alerts;
+
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>
@@ -9,9 +11,31 @@ internal static class SubjectLimit
     /// <summary>Most parts of one truck that are remembered. The largest trailers carry a dozen probes.</summary>
     public const int MaxSubjects = 256;
 
-    /// <summary>Forgets the parts heard longest ago, those in alarm last.</summary>
-    /// <returns>The conditions that were in alarm, with the name of their part: no record will tell their end any more.</returns>
-    public static List<(ConditionState Condition, string Subject)> Apply(TruckState state)
+    /// <summary>Forgets the parts heard longest ago, those in alarm last, and ends what was in alarm of them: no record will tell its end any more.</summary>
+    public static void Enforce(TruckState state, RuleSets sets, List<Verdict> verdicts)
+    {
+        foreach (var (condition, subject) in Forget(state))
+        {
+            // Whoever sees the alert must still be able to finish it.
+            if (sets.FindAny(condition.Kind) is { } rule)
+            {
+                verdicts.Add(new Verdict
+                {
+                    Move = AlertMove.ReturnToNormal,
+                    Rule = rule,
+                    Part = condition.Subject,
+                    Subject = subject,
+                    EpisodeStart = VerdictWords.Time(condition.EpisodeStart),
+                    At = state.NewestAt,
+                    Priority = rule.Priority,
+                    Message = "No longer reported",
+                });
+            }
+        }
+    }
+
+    /// <returns>The conditions that were in alarm, with the name of their part.</returns>
+    private static List<(ConditionState Condition, string Subject)> Forget(TruckState state)
     {
         var conditions = state.Conditions.ToLookup(condition => condition.Subject);
         var forgotten = Enumerable.Range(1, state.Subjects.Count - 1)
