@@ -10,16 +10,22 @@ internal sealed class Standstill(
     IConsumer<byte[], byte[]> consumer, Func<TimeSpan, ConsumeResult<byte[], byte[]>?> consume, TelemetryBeat beat, TimeProvider clock)
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Within this time an assignment has surely been carried out inside the client.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     private long? _movedAt;
 
     /// <summary>Partitions came or went.</summary>
     public void OnMoved() => _movedAt = clock.GetTimestamp();
+
+    /// <summary>Stores, and tries again while what takes it is away.</summary>
+    /// <exception cref="SessionOutdatedException">Partitions moved meanwhile: only a new consumer reads them.</exception>
+    public void UntilStored(Func<CancellationToken, Task> store, CancellationToken stopping) =>
+        Until(() => TryStore(store, stopping), LongestPause, stopping);
 
     /// <summary>Tries until it is done, first after <see cref="FirstPause"/>, then at most every <paramref name="longest"/>.</summary>
     /// <exception cref="SessionOutdatedException">Partitions moved meanwhile: only a new consumer reads them.</exception>
@@ -42,6 +48,19 @@ internal sealed class Standstill(
             consumer.Pause(consumer.Assignment);
             IdleFor(pause, stopping);
             pause = pause * 2 > longest ? longest : pause * 2;
+        }
+    }
+
+    private static bool TryStore(Func<CancellationToken, Task> store, CancellationToken stopping)
+    {
+        try
+        {
+            ConsumerThread.Wait(store(stopping));
+            return true;
+        }
+        catch (HandlerUnavailableException)
+        {
+            return false;
         }
     }
 
