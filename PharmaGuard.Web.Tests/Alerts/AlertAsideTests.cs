@@ -159,6 +159,26 @@ public sealed class AlertAsideTests
     public void TakeOutOfService_UntilADate_IsBounded(int minutes, ActionRefusal expected) =>
         Assert.Equal(expected, Refusal(Raised(_raise with { Priority = 1 }), AlertMove.TakeOutOfService, minutes));
 
+    // The first may be known to be a driver over a kerb; the second is another crash.
+    [Fact]
+    public void Raise_CrashAgainWhileTheFirstIsOutOfService_IsInTheBannerAsAVersionToConfirm()
+    {
+        var raise = Changes.Raise(Changes.Key("TRUCK-101", "CRASH", ""), priority: 1, latched: true) with { Incident = true };
+        var aside = OutOfService(Do(Raised(raise), AlertMove.Acknowledge));
+        Assert.False(aside.IsInBanner);
+
+        var again = Apply(aside, raise with { At = raise.At.AddHours(2), LearnedAt = raise.LearnedAt.AddHours(2) })!;
+
+        Assert.Equal((AlertVisibility.Normal, true, 2), (again.Visibility, again.IsInBanner, again.Occurrences));
+        Assert.Equal((again.Version, raise.LearnedAt.AddHours(2)), (again.AnnunciatedVersion, again.AnnunciatedAt));
+        Assert.Equal((null, null, null), (again.OutOfServiceUntil, again.OutOfServiceBy, again.OutOfServiceReason));
+    }
+
+    // A shift lead knows of the defect: that it is found again says nothing new.
+    [Fact]
+    public void Raise_AnyOtherAgainWhileItIsOutOfService_StaysOut() =>
+        Assert.Equal(AlertVisibility.OutOfService, Apply(OutOfService(Raised(_raise)), _raise with { At = _raise.At.AddHours(2) })!.Visibility);
+
     [Fact]
     public void Suppress_FoundBeforeTheAlertWasRaised_SaysNothingAboutIt() =>
         Assert.Null(Apply(Raised(_raise with { At = _raise.At.AddMinutes(10), LearnedAt = _raise.At.AddMinutes(10) }), _raise.Suppress(5)));
@@ -204,6 +224,12 @@ public sealed class AlertAsideTests
     {
         Assert.True(AlertLifecycle.TryApply(alert, Shelve(alert, 60), out var shelved, out var refusal), refusal.ToString());
         return shelved;
+    }
+
+    private static Alert OutOfService(Alert alert)
+    {
+        Assert.True(AlertLifecycle.TryApply(alert, Shelve(alert, 24 * 60) with { Move = AlertMove.TakeOutOfService }, out var aside, out var refusal), refusal.ToString());
+        return aside;
     }
 
     private static Alert Do(Alert alert, AlertMove move)

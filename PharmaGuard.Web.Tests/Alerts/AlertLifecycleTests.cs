@@ -144,6 +144,20 @@ public sealed class AlertLifecycleTests
         Assert.Equal((current.OccurredAt, Changes.Start.AddMinutes(Now)), (next.OccurredAt, next.RaisedAt));
     }
 
+    // The rules lost what they knew of it, or it fell silent and came back: to them it is new, and whoever acknowledged it knew less.
+    [Fact]
+    public void Apply_RaiseOfAnAlertThatNeverReturned_AnnunciatesItAgain()
+    {
+        var change = Change(AlertMove.Raise);
+        var current = AlertIn("ack")! with { ReturnedAt = null };
+        Assert.False(current.IsInBanner);
+
+        var next = AlertLifecycle.Apply(current, change)!;
+
+        Assert.Equal((current.Id, true, 2), (next.Id, next.IsInBanner, next.Occurrences));
+        Assert.Equal((next.Version, change.LearnedAt, "Bert"), (next.AnnunciatedVersion, next.AnnunciatedAt, Assert.Single(next.EarlierAcknowledgedBy!)));
+    }
+
     [Fact]
     public void Apply_ReturnOfAnAcknowledgedAlert_ClearsItByData()
     {

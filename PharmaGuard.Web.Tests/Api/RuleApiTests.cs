@@ -97,6 +97,55 @@ public sealed class RuleApiTests : IAsyncLifetime
         Assert.Equal("0", (await _api.GetAsync("/api/v1/rules/TEMP_HIGH")).Response.Headers.GetValues("X-Directory-Revision").Single());
     }
 
+    // A slip must not change a rule for the whole fleet.
+    [Theory]
+    [InlineData("depto=North", "depto")]
+    [InlineData("storageclas=CCT&dept=North", "dept,storageclas")]
+    [InlineData("depot=", "depot")]
+    [InlineData("depot=%20", "depot")]
+    [InlineData("depot=North&depot=South", "depot")]
+    [InlineData("storageClass=&depot=North", "storageClass")]
+    [InlineData("storageClass=WARM", "storageClass")]
+    [InlineData("storageClass=WARM&depto=North", "depto,storageClass")]
+    public async Task Change_SlipInTheScope_IsRefusedByItsNameAndNothingIsStored(string scope, string fields)
+    {
+        foreach (var answer in ((HttpResponseMessage Response, JsonElement Body)[])
+        [
+            await PutAsync("TEMP_HIGH?" + scope, """{"numbers":{"onDelay":5},"reason":"a","by":"Kim Lee"}"""),
+            await _api.SendAsync(HttpMethod.Delete, $"/api/v1/rules/TEMP_HIGH?{scope}&person=Kim%20Lee&reason=a"),
+        ])
+        {
+            AssertProblem(HttpStatusCode.BadRequest, answer);
+            Assert.Equal(fields.Split(','), answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        }
+
+        Assert.Equal("0", (await _api.GetAsync("/api/v1/rules/TEMP_HIGH")).Response.Headers.GetValues("X-Directory-Revision").Single());
+    }
+
+    // In the body the scope has no meaning: whoever writes it there must not get the whole fleet.
+    [Theory]
+    [InlineData("storageClass")]
+    [InlineData("depot")]
+    public async Task Put_ScopeInTheBody_IsRefusedByItsName(string member)
+    {
+        var (response, body) = await PutAsync("TEMP_HIGH", $$"""{"numbers":{"onDelay":5},"{{member}}":"North","reason":"a","by":"Kim Lee"}""");
+
+        AssertProblem(HttpStatusCode.BadRequest, response, body);
+        Assert.Equal(member, Assert.Single(body.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Theory]
+    [InlineData("""{"numbers":{"onDelay":5},"reason":"\ud800","by":"\udc00"}""", "by,reason")]
+    [InlineData("""{"numbers":{"\ud800":5},"reason":"a","by":"Kim Lee"}""", "numbers.?")]
+    public async Task Put_TextThatIsNone_IsRefusedByItsName(string sent, string fields)
+    {
+        var (response, body) = await PutAsync(North, sent);
+
+        AssertProblem(HttpStatusCode.BadRequest, response, body);
+        Assert.Equal(fields.Split(','), body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        Assert.Equal("0", (await _api.GetAsync("/api/v1/rules/TEMP_HIGH")).Response.Headers.GetValues("X-Directory-Revision").Single());
+    }
+
     [Fact]
     public async Task Put_WithAnOldVersion_IsAConflictThatShowsTheNumbersOfNow()
     {

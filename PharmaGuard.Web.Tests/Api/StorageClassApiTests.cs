@@ -100,9 +100,10 @@ public sealed class StorageClassApiTests : IAsyncLifetime
     [Fact]
     public async Task Put_TextThatIsNone_IsRefused()
     {
-        var (response, _) = await _api.SendAsync(HttpMethod.Put, "/api/v1/storage-classes/CCT?person=Kim", """{"minC":2,"maxC":8,"source":"\ud800"}""");
+        var (response, body) = await _api.SendAsync(HttpMethod.Put, "/api/v1/storage-classes/CCT?person=Kim", """{"minC":2,"maxC":8,"source":"\ud800"}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("source", Assert.Single(body.GetProperty("errors").EnumerateObject()).Name);
     }
 
     private Task<(HttpResponseMessage Response, JsonElement Body)> PutAsync(string code, string body) =>

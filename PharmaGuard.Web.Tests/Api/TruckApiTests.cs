@@ -106,6 +106,37 @@ public sealed class TruckApiTests : IAsyncLifetime
         Assert.False((await _api.GetAsync("/api/v1/trucks/A")).Body.GetProperty("registered").GetBoolean());
     }
 
+    // Half a surrogate pair is no character: stored, it would come back as another text, or not at all.
+    [Theory]
+    [InlineData("""{"depot":"\ud800"}""", "depot")]
+    [InlineData("""{"depot":"North\udc00","reason":"\ud800\ud800","by":"Kim"}""", "depot,reason")]
+    [InlineData("""{"loads":[{"id":"L1"},{"id":"\udfff","product":"\ud83d","budgets":[{"band":"\ud800"}]}]}""", "loads[1].budgets[0].band,loads[1].id,loads[1].product")]
+    [InlineData("""{"\ud800":1}""", "?")]
+    [InlineData("""{"\ud800":1,"\ud801":2}""", "?")]
+    [InlineData("""{"loads":[{"id":"L1","a\ud800":1}]}""", "loads[0].?")]
+    [InlineData("\"\\ud800\"", "body")]
+    public async Task Put_TextThatIsNone_IsRefusedByItsNameAndNotStored(string sent, string fields)
+    {
+        var (response, body) = await PutAsync("A", sent);
+
+        AssertProblem(HttpStatusCode.BadRequest, response, body);
+        Assert.Equal(fields.Split(','), body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        Assert.False((await _api.GetAsync("/api/v1/trucks/A")).Body.GetProperty("registered").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Put_BodyWithAByteOrderMark_IsReadWithoutIt() =>
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync("A", "\uFEFF" + Whole)).Response.StatusCode);
+
+    [Fact]
+    public async Task Put_WholeSurrogatePair_IsTextLikeAnyOther()
+    {
+        var (response, _) = await PutAsync("A", """{"depot":"\ud83d\ude9a"}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("🚚", (await _api.GetAsync("/api/v1/trucks/A")).Body.GetProperty("depot").GetString());
+    }
+
     [Theory]
     [InlineData("{", HttpStatusCode.BadRequest)]
     [InlineData("""{"depot":"a","depot":"b"}""", HttpStatusCode.BadRequest)]

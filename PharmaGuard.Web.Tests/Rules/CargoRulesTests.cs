@@ -155,6 +155,31 @@ public sealed class CargoRulesTests
         Assert.Empty(drive.Verdicts);
     }
 
+    // A clock that ran ahead once: its time must not become the end of the window, or all that is true lies before the window begins.
+    [Fact]
+    public void Mkt_OneRecordFarAhead_LeavesTheWindowWhereItIs()
+    {
+        var drive = new RuleDrive(Mkt).Temperature(100 * 60, 5, loggedAtMinute: 0);
+
+        Hold(Hold(drive, 0, 18, 5), 18, 24, 14);
+
+        Assert.Equal(["MKT_NEAR", "MKT_LIMIT"], drive.Verdicts.Where(verdict => verdict.Move == AlertMove.Raise).Select(verdict => verdict.Rule.Kind));
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(60.001, false)]
+    [InlineData(1440, false)]
+    public void Loads_RecordAheadOfTheLog_MeetItUpToAnHour(double minutesAhead, bool isMet)
+    {
+        var drive = Hold(new RuleDrive(Mkt), 0, 1, 5);
+        var before = drive.State.Cargo.Store()["cargo"];
+
+        drive.Temperature(60 + minutesAhead, 14, loggedAtMinute: 60);
+
+        Assert.Equal(!isMet, before.AsSpan().SequenceEqual(drive.State.Cargo.Store()["cargo"]));
+    }
+
     private static void Humidity(RuleDrive drive, double minute, double percent) =>
         drive.Record(minute, record => record with { Probes = [new ProbeReading(1, "rear", 5, ProbeKind.Air, percent)] });
 

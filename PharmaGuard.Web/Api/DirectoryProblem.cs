@@ -8,9 +8,12 @@ namespace PharmaGuard.Web.Api;
 internal static class DirectoryProblem
 {
     /// <summary>Every field that is wrong, with everything that is wrong with it.</summary>
-    public static ValidationProblem Invalid(IEnumerable<FieldProblem> problems) => TypedResults.ValidationProblem(
+    public static ValidationProblem Invalid(IEnumerable<FieldProblem> problems) => TypedResults.ValidationProblem(Errors(problems));
+
+    /// <summary>By field, as the member <c>errors</c> has them.</summary>
+    public static Dictionary<string, string[]> Errors(IEnumerable<FieldProblem> problems) =>
         problems.GroupBy(problem => problem.Field, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(problem => problem.Problem).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal));
+            .ToDictionary(group => group.Key, group => group.Select(problem => problem.Problem).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     /// <summary>The document comes with the answer, so that the caller can show what it would have overwritten.</summary>
     public static ProblemHttpResult Conflict(int version, object current) => TypedResults.Problem(

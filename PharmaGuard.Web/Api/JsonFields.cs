@@ -20,7 +20,7 @@ internal sealed class JsonFields
     public JsonFields(JsonElement element, string path, FieldChecks checks)
     {
         (_object, _path, _checks) = (element, path, checks);
-        checks.AddIf(element.ValueKind != JsonValueKind.Object, path.Length == 0 ? "body" : path, "must be an object");
+        checks.AddIf(element.ValueKind != JsonValueKind.Object, path.Length == 0 ? MemberPath.Body : path, "must be an object");
     }
 
     public string? Text(string name) => Find(name, JsonValueKind.String, "must be a text") is { } text ? text.GetString() : null;
@@ -98,7 +98,7 @@ internal sealed class JsonFields
         {
             foreach (var other in _object.EnumerateObject().Where(member => !_known.Contains(member.Name)))
             {
-                _checks.Add(PrintableText.IsPrintable(other.Name) && other.Name.Length <= WireId.MaxLength ? At(other.Name) : At("?"), "is no member that is known here");
+                _checks.Add(MemberPath.OfUnknown(_path, other.Name), "is no member that is known here");
             }
         }
     }
@@ -118,5 +118,5 @@ internal sealed class JsonFields
     private JsonElement? Value(string name) =>
         _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private string At(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
+    private string At(string name) => MemberPath.Of(_path, name);
 }

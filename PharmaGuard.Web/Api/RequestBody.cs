@@ -6,7 +6,12 @@ namespace PharmaGuard.Web.Api;
 /// <summary>Reads a body whose every fault is to be named; what is no JSON at all is refused here.</summary>
 internal static class RequestBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+    private const int MaxDepth = 8;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = MaxDepth };
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public static async Task<(JsonDocument? Json, ProblemHttpResult? Refusal)> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -15,25 +20,20 @@ internal static class RequestBody
             return (null, Refuse(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json."));
         }
 
+        var (bytes, refusal) = await ReadBytesAsync(request, cancellationToken);
+        if (bytes is null)
+        {
+            return (null, refusal);
+        }
+
         try
         {
-            var json = await JsonDocument.ParseAsync(request.Body, Strict, cancellationToken);
-            if (IsText(json.RootElement))
-            {
-                return (json, null);
-            }
-
-            json.Dispose();
-            return (null, Refuse(StatusCodes.Status400BadRequest, "The body has a text that is none.", "Bytes that are not UTF-8, or half a surrogate pair."));
+            return Parse(bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes.AsMemory(ByteOrderMark.Length) : bytes);
         }
         catch (JsonException fault)
         {
             var place = fault.LineNumber is { } line ? $"line {line + 1}, byte {fault.BytePositionInLine + 1}: " : string.Empty;
             return (null, Refuse(StatusCodes.Status400BadRequest, "The body is not JSON that can be read.", place + "a fault of syntax, a member that is there twice, or too deep."));
-        }
-        catch (BadHttpRequestException fault)
-        {
-            return (null, TooLarge(fault));
         }
     }
 
@@ -55,23 +55,18 @@ internal static class RequestBody
     public static ProblemHttpResult Refuse(int status, string title, string? detail = null) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: status);
 
-    // The parser leaves texts as they are until somebody asks for one, and then throws.
-    private static bool IsText(JsonElement element)
+    // Names that are no text stop the search for members that are there twice, so texts come first.
+    private static (JsonDocument? Json, ProblemHttpResult? Refusal) Parse(ReadOnlyMemory<byte> bytes)
     {
-        try
+        using (var json = JsonDocument.Parse(bytes, Lenient))
         {
-            return element.ValueKind switch
+            if (BrokenTexts.Find(json.RootElement) is { Count: > 0 } broken)
             {
-                JsonValueKind.String => element.GetString() is not null,
-                JsonValueKind.Array => element.EnumerateArray().All(IsText),
-                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name.Length >= 0 && IsText(member.Value)),
-                _ => true,
-            };
+                return (null, TypedResults.Problem(new HttpValidationProblemDetails(DirectoryProblem.Errors(broken)) { Status = StatusCodes.Status400BadRequest }));
+            }
         }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+
+        return (JsonDocument.Parse(bytes, Strict), null);
     }
 
     private static ProblemHttpResult TooLarge(BadHttpRequestException fault) => Refuse(
