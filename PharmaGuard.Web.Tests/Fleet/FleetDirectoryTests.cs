@@ -85,6 +85,58 @@ public sealed class FleetDirectoryTests : IDisposable
         Assert.Equal(8, StorageClass.Cct.MaxC);
     }
 
+    [Theory]
+    [InlineData("""{"minC":3,"maxC":7,"source":"contract"}""")]
+    [InlineData("""{"minC":"what a later version writes"}""")]
+    public async Task Find_ChangeOfABuiltInClassWasWithdrawn_IsTheBuiltInOneForEveryTruck(string changed)
+    {
+        _store.Put(DirectoryKinds.Truck, "TRUCK-101", """{"storageClass":"CCT","loads":[{"id":"L","storageClass":"CCT","zone":1}]}""");
+        _store.Put(DirectoryKinds.StorageClass, "CCT", changed);
+        await _cursor.CatchUpAsync(Cancel);
+        _store.Put(DirectoryKinds.StorageClass, "CCT", null);
+        await _cursor.CatchUpAsync(Cancel);
+
+        Assert.Same(StorageClass.Cct, _directory.Current.Classes["CCT"]);
+        Assert.Same(StorageClass.Cct, _directory.Find(Known).StorageClass);
+        Assert.Same(StorageClass.Cct, _directory.Find(Known).ClassOf(1));
+        Assert.Same(StorageClass.Cct, _directory.Find(new TruckId("VAN-1")).StorageClass);
+        Assert.Empty(_directory.Current.Unreadable);
+    }
+
+    // Registered on another replica in the moment in which the class went: 2-8 °C would be the worst of all answers.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Find_TruckOfAnAddedClassThatWasWithdrawn_IsStillJudgedByIt(bool wasKnown)
+    {
+        _store.Put(DirectoryKinds.StorageClass, "LANE-7", """{"minC":-30,"maxC":-20,"source":"contract"}""");
+        _store.Put(DirectoryKinds.Truck, "TRUCK-101", """{"storageClass":"LANE-7"}""");
+        if (wasKnown)
+        {
+            await _cursor.CatchUpAsync(Cancel);
+        }
+
+        _store.Put(DirectoryKinds.StorageClass, "LANE-7", null);
+        await _cursor.CatchUpAsync(Cancel);
+
+        Assert.False(_directory.Current.Classes.ContainsKey("LANE-7"));
+        Assert.Equal(("LANE-7", -20.0), (_directory.Find(Known).StorageClass.Code, _directory.Find(Known).StorageClass.MaxC));
+    }
+
+    [Fact]
+    public async Task Classes_AddedWithdrawnAndAddedAgain_HasItOnce()
+    {
+        _store.Put(DirectoryKinds.StorageClass, "LANE-7", """{"minC":-30,"maxC":-20,"source":"contract"}""");
+        _store.Put(DirectoryKinds.StorageClass, "LANE-7", null);
+        await _cursor.CatchUpAsync(Cancel);
+        _store.Put(DirectoryKinds.StorageClass, "LANE-7", """{"minC":-30,"maxC":-21,"source":"contract"}""");
+        _store.Put(DirectoryKinds.Truck, "TRUCK-101", """{"storageClass":"LANE-7"}""");
+        await _cursor.CatchUpAsync(Cancel);
+
+        Assert.Equal(-21, _directory.Current.Classes["LANE-7"].MaxC);
+        Assert.Equal(-21, _directory.Find(Known).StorageClass.MaxC);
+    }
+
     [Fact]
     public async Task Depots_RegisteredOnes_AreAddedInOrderAndUnassignedIsLast()
     {

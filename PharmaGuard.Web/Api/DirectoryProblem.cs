@@ -22,6 +22,13 @@ internal static class DirectoryProblem
         statusCode: StatusCodes.Status409Conflict,
         extensions: new Dictionary<string, object?> { ["current"] = current });
 
+    /// <summary>It cannot go while others name it.</summary>
+    public static ProblemHttpResult InUse(ClassUses uses) => TypedResults.Problem(
+        title: "It is in use.",
+        detail: string.Create(CultureInfo.InvariantCulture, $"Trucks that name it: {uses.Trucks.Count}. Rule settings that name it: {uses.RuleSettings.Count}."),
+        statusCode: StatusCodes.Status409Conflict,
+        extensions: new Dictionary<string, object?> { ["uses"] = uses });
+
     /// <summary>The person may not do this, whatever the document.</summary>
     public static ProblemHttpResult Forbidden(string title, string detail) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status403Forbidden);

@@ -102,7 +102,8 @@ internal static class RuleChanges
         }
     }
 
-    private static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
+    /// <summary>As <see cref="Forbid"/>; a reason is required.</summary>
+    public static ProblemHttpResult? Refuse(ChangeTerms terms, FieldChecks checks)
     {
         checks.AddIf(terms.Reason.Length == 0, "reason", "is required: whoever reads it later must know why");
         return Forbid(terms, checks);

@@ -10,7 +10,7 @@ internal static class StorageClassEndpoints
 {
     private const int MaxBodyBytes = 16_384;
     private const int MaxCodeLength = 32;
-    private const string None = "There is no storage class of that code.";
+    public const string None = "There is no storage class of that code.";
 
     public static void Map(RouteGroupBuilder classes)
     {
@@ -40,6 +40,7 @@ internal static class StorageClassEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        StorageClassWithdrawal.Map(classes);
     }
 
     private static Ok<IReadOnlyList<StorageClassAnswer>> List(FleetSnapshot directory) => TypedResults.Ok<IReadOnlyList<StorageClassAnswer>>(
@@ -95,5 +96,5 @@ internal static class StorageClassEndpoints
         return isNew ? TypedResults.Created($"/api/v1/storage-classes/{Uri.EscapeDataString(key)}", answer) : TypedResults.Ok(answer);
     }
 
-    private static bool IsPossible(string code) => code.Length <= MaxCodeLength && WireId.Problem(code) is null;
+    public static bool IsPossible(string code) => code.Length <= MaxCodeLength && WireId.Problem(code) is null;
 }

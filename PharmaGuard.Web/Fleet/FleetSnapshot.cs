@@ -17,9 +17,15 @@ internal sealed record FleetSnapshot
 
     public IReadOnlyList<Depot> Depots { get; private init; }
 
-    /// <summary>Those that are known without a directory, as the directory has changed them, and those that it added.</summary>
+    /// <summary>Those that are known without a directory, as the directory has changed them, and those that it added and did not withdraw.</summary>
     public ImmutableDictionary<string, StorageClass> Classes { get; private init; } =
         StorageClasses.All.ToImmutableDictionary(storage => storage.Code, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Of those that the directory added and withdrew, what they said last: a truck that was registered in the same moment is judged by the class that
+    /// it names, and by no other.
+    /// </summary>
+    private ImmutableDictionary<string, StorageClass> Withdrawn { get; init; } = ImmutableDictionary.Create<string, StorageClass>(StringComparer.Ordinal);
 
     /// <summary>Of registered trucks, by id.</summary>
     private ImmutableDictionary<string, TruckProfile> Profiles { get; init; } = ImmutableDictionary.Create<string, TruckProfile>(StringComparer.Ordinal);
@@ -53,7 +59,7 @@ internal sealed record FleetSnapshot
         }
 
         List<DirectoryEntry> unreadable = [];
-        var next = this with { Revision = newer[^1].Revision, Entries = entries, Classes = WithClasses(newer, unreadable) };
+        var next = WithClasses(newer, unreadable) with { Revision = newer[^1].Revision, Entries = entries };
 
         // A truck names its classes. When one changes, every truck is read anew: that is rare.
         var isClassChange = newer.Any(entry => entry.Kind == DirectoryKinds.StorageClass);
@@ -62,20 +68,32 @@ internal sealed record FleetSnapshot
         return next with { Profiles = profiles, Depots = DepotsOf(profiles), Unreadable = unreadable };
     }
 
-    private ImmutableDictionary<string, StorageClass> WithClasses(IEnumerable<DirectoryEntry> newer, List<DirectoryEntry> unreadable)
+    private FleetSnapshot WithClasses(IEnumerable<DirectoryEntry> newer, List<DirectoryEntry> unreadable)
     {
-        var classes = Classes.ToBuilder();
+        var (classes, withdrawn) = (Classes.ToBuilder(), Withdrawn.ToBuilder());
         foreach (var entry in newer.Where(entry => entry.Kind == DirectoryKinds.StorageClass))
         {
-            Read(entry, unreadable, () => classes[entry.Key] = DirectoryJson.ReadStorageClass(entry.Payload).ToClass(entry.Key));
+            if (entry.Withdrawn && StorageClasses.Find(entry.Key) is { } builtIn)
+            {
+                classes[entry.Key] = builtIn;
+                continue;
+            }
+
+            Read(entry, unreadable, () =>
+            {
+                var (to, from) = entry.Withdrawn ? (withdrawn, classes) : (classes, withdrawn);
+                to[entry.Key] = DirectoryJson.ReadStorageClass(entry.Payload).ToClass(entry.Key);
+                from.Remove(entry.Key);
+            });
         }
 
-        return classes.ToImmutable();
+        return this with { Classes = classes.ToImmutable(), Withdrawn = withdrawn.ToImmutable() };
     }
 
     private ImmutableDictionary<string, TruckProfile> WithTrucks(IEnumerable<DirectoryEntry> trucks, List<DirectoryEntry> unreadable)
     {
         var profiles = Profiles.ToBuilder();
+        var classes = Classes.AddRange(Withdrawn);
         foreach (var entry in trucks)
         {
             if (entry.Withdrawn)
@@ -85,7 +103,7 @@ internal sealed record FleetSnapshot
             }
 
             Read(entry, unreadable, () => profiles[entry.Key] = TruckReading.Profile(
-                DirectoryJson.ReadTruck(entry.Payload), Unregistered(new TruckId(entry.Key)), entry.Version, Classes));
+                DirectoryJson.ReadTruck(entry.Payload), Unregistered(new TruckId(entry.Key)), entry.Version, classes));
         }
 
         return profiles.ToImmutable();
