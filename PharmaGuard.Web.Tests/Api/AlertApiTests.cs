@@ -268,12 +268,45 @@ public sealed class AlertApiTests : IAsyncLifetime
     [Theory]
     [InlineData("not JSON")]
     [InlineData("")]
-    [InlineData("""{"version":"one"}""")]
+    [InlineData("""{"version":1,"version":2}""")]
     public async Task Acknowledge_BodyCannotBeRead_IsAProblem(string request)
     {
         var (response, body) = await _api.PostAsync(Acknowledge, request);
 
         AssertProblem(HttpStatusCode.BadRequest, response, body);
+    }
+
+    [Theory]
+    [InlineData("acknowledge", """{"version":"1","reason":7,"by":true}""", "by,reason,version")]
+    [InlineData("acknowledge", """{"version":1.5}""", "version")]
+    [InlineData("acknowledge", """{"version":1e99}""", "version")]
+    [InlineData("acknowledge", """[1]""", "body,version")]
+    [InlineData("acknowledge", """null""", "body,version")]
+    [InlineData("acknowledge", """{"version":1,"reason":"\ud800","by":"\udc00"}""", "by,reason")]
+    [InlineData("acknowledge", """{"version":1,"Reason":"Driver called","BY":"Kim Lee"}""", "BY,Reason")]
+    [InlineData("shelve", """{"version":1,"reason":"Loading","minutes":"30"}""", "minutes,until")]
+    [InlineData("shelve", """{"version":1,"reason":"Loading","until":30}""", "until")]
+    [InlineData("out-of-service", """{"version":1,"reason":"Repair","until":"tomorrow"}""", "until")]
+    [InlineData("disposition", """{"version":1,"decision":1,"meaning":[],"printedName":{},"deviationId":4}""", "decision,deviationId,meaning,printedName")]
+    [InlineData("close", """{"version":1,"notified":{},"waiver":false}""", "notified,waiver")]
+    [InlineData("close", """{"version":1,"notified":[{"party":"sender","recipient":5,"at":"noon","At":"x"}]}""", "notified,notified[0].At,notified[0].at,notified[0].recipient")]
+    public async Task Act_MemberOfAnotherTypeOrSpelling_IsABadRequestThatNamesIt(string action, string request, string fields)
+    {
+        _journal.Raise("a");
+
+        var (response, body) = await _api.PostAsync("/api/v1/alerts/a/" + action, request);
+
+        AssertProblem(HttpStatusCode.BadRequest, response, body);
+        Assert.Empty(_api.Published);
+        Assert.Equal(fields.Split(','), body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Acknowledge_BodyOfAnotherType_IsRefused()
+    {
+        var (response, body) = await _api.SendAsync(HttpMethod.Post, Acknowledge, """{"version":1}""", "text/plain");
+
+        AssertProblem(HttpStatusCode.UnsupportedMediaType, response, body);
     }
 
     [Fact]
@@ -451,8 +484,12 @@ public sealed class AlertApiTests : IAsyncLifetime
                 "/api/v1/alerts/{id}/transitions", "/api/v1/alerts/{id}/unshelve",
             ],
             paths.EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/api/v1/alerts", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        var responses = paths.GetProperty("/api/v1/alerts/{id}/acknowledge").GetProperty("post").GetProperty("responses");
-        Assert.Equal(["200", "400", "404", "409", "503"], responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+        var acknowledge = paths.GetProperty("/api/v1/alerts/{id}/acknowledge").GetProperty("post");
+        Assert.Equal(
+            "#/components/schemas/ActionRequest",
+            acknowledge.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        var responses = acknowledge.GetProperty("responses");
+        Assert.Equal(["200", "400", "404", "409", "413", "415", "503"], responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
     }
 
     private static void AssertProblem(HttpStatusCode expected, HttpResponseMessage response, JsonElement body)

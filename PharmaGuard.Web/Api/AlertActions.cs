@@ -14,52 +14,70 @@ internal static class AlertActions
     // Not the request's token: an action that has begun is finished and told even if the caller leaves.
     private static readonly CancellationToken Finished = CancellationToken.None;
 
+    private delegate T Read<out T>(JsonFields fields);
+
     private delegate Task<ActionOutcome> Act<in T>(AlertDesk desk, string id, T request, Person person, string reason);
 
     public static void Map(RouteGroupBuilder alerts)
     {
-        Map<ActionRequest>(alerts, "acknowledge", "AcknowledgeAlert", "Takes an alert out of the banner, in the name of a person.",
+        Map(alerts, ActionRequest.Read, "acknowledge", "AcknowledgeAlert", "Takes an alert out of the banner, in the name of a person.",
             (desk, id, request, person, reason) => desk.AcknowledgeAsync(id, request.Version!.Value, person, reason, Finished));
-        Map<ActionRequest>(alerts, "clear", "ClearAlert", "Clears a latched alert that was acknowledged.",
+        Map(alerts, ActionRequest.Read, "clear", "ClearAlert", "Clears a latched alert that was acknowledged.",
             (desk, id, request, person, reason) => desk.ClearAsync(id, request.Version!.Value, person, reason, Finished));
-        Map<ShelveRequest>(alerts, "shelve", "ShelveAlert", "Puts an alert out of the banner for a limited time: high 60 minutes, low 8 hours, critical never.",
+        Map(alerts, ShelveRequest.Read, "shelve", "ShelveAlert", "Puts an alert out of the banner for a limited time: high 60 minutes, low 8 hours, critical never.",
             (desk, id, request, person, reason) =>
                 desk.ShelveAsync(id, request.Version!.Value, person, request.UntilFrom(desk.Now), reason, Finished));
-        Map<ActionRequest>(alerts, "unshelve", "UnshelveAlert", "Takes an alert off the shelf; what is still in alarm asks anew.",
+        Map(alerts, ActionRequest.Read, "unshelve", "UnshelveAlert", "Takes an alert off the shelf; what is still in alarm asks anew.",
             (desk, id, request, person, reason) => desk.UnshelveAsync(id, request.Version!.Value, person, reason, Finished));
-        Map<OutOfServiceRequest>(alerts, "out-of-service", "TakeAlertOutOfService", "A shift lead takes an alert out of service until a date, at most 90 days away.",
+        Map(alerts, OutOfServiceRequest.Read, "out-of-service", "TakeAlertOutOfService", "A shift lead takes an alert out of service until a date, at most 90 days away.",
             (desk, id, request, person, reason) =>
                 desk.TakeOutOfServiceAsync(id, request.Version!.Value, person, request.Until!.Value, reason, Finished));
-        Map<ActionRequest>(alerts, "in-service", "ReturnAlertToService", "Ends the time out of service.",
+        Map(alerts, ActionRequest.Read, "in-service", "ReturnAlertToService", "Ends the time out of service.",
             (desk, id, request, person, reason) => desk.ReturnToServiceAsync(id, request.Version!.Value, person, reason, Finished));
-        Map<DispositionRequest>(alerts, "disposition", "DecideAlert", "Quality decides about the product of an alert that is over, and signs.",
+        Map(alerts, DispositionRequest.Read, "disposition", "DecideAlert", "Quality decides about the product of an alert that is over, and signs.",
             (desk, id, request, person, reason) => desk.DecideAsync(id, request.Version!.Value, person, request.Signature, reason, Finished));
-        Map<CloseRequest>(alerts, "close", "CloseAlert", "Closes an alert that quality has decided about, once sender and recipient know.",
+        Map(alerts, CloseRequest.Read, "close", "CloseAlert", "Closes an alert that quality has decided about, once sender and recipient know.",
             (desk, id, request, person, _) => desk.CloseAsync(id, request.Version!.Value, person, request.Told, request.WaiverLine, Finished));
-        Map<ReasonedRequest>(alerts, "reopen", "ReopenAlert", "Quality decides anew about an alert that was closed.",
+        Map(alerts, ReasonedRequest.Read, "reopen", "ReopenAlert", "Quality decides anew about an alert that was closed.",
             (desk, id, request, person, reason) => desk.ReopenAsync(id, request.Version!.Value, person, reason, Finished));
     }
 
-    private static void Map<T>(RouteGroupBuilder alerts, string action, string name, string summary, Act<T> act)
+    private static void Map<T>(RouteGroupBuilder alerts, Read<T> read, string action, string name, string summary, Act<T> act)
         where T : ActionRequest => alerts
         .MapPost(
             "/{id}/" + action,
-            (string id, T request, HttpContext context, AlertDesk desk, TimeProvider clock) => ActAsync(act, id, request, context, desk, clock))
+            (string id, HttpContext context, AlertDesk desk, TimeProvider clock, CancellationToken cancellationToken) =>
+                ActAsync(read, act, id, context, desk, clock, cancellationToken))
         .WithName(name)
         .WithSummary(summary)
+        .Accepts<T>("application/json")
         .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<Ok<Alert>, ValidationProblem, ProblemHttpResult>> ActAsync<T>(
-        Act<T> act, string id, T request, HttpContext context, AlertDesk desk, TimeProvider clock)
+        Read<T> read, Act<T> act, string id, HttpContext context, AlertDesk desk, TimeProvider clock, CancellationToken cancellationToken)
         where T : ActionRequest
     {
-        if (request.Check(context, clock, out var person, out var reason) is { Count: > 0 } faults)
+        var (json, refusal) = await RequestBody.ReadJsonAsync(context.Request, cancellationToken);
+        if (json is null)
         {
-            return TypedResults.ValidationProblem(faults);
+            return refusal!;
+        }
+
+        using var body = json;
+        var checks = new FieldChecks();
+        var fields = new JsonFields(body.RootElement, string.Empty, checks);
+        var request = ActionRequest.ReadTerms(fields, read(fields));
+        fields.RefuseOtherSpellings();
+        request.Check(checks, context, clock, out var person, out var reason);
+        if (checks.Problems.Count > 0)
+        {
+            return DirectoryProblem.Invalid(checks.Problems);
         }
 
         var outcome = await act(desk, id, request, person, reason);

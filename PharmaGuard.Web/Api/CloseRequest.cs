@@ -1,4 +1,5 @@
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Api;
 
@@ -8,25 +9,28 @@ internal sealed record CloseRequest : ActionRequest
     private const int MostNotified = 10;
 
     /// <summary>Who was told, the sender and the recipient.</summary>
-    public IReadOnlyList<NotifiedRequest?>? Notified { get; init; }
+    public IReadOnlyList<NotifiedRequest>? Notified { get; init; }
 
     /// <summary>Why not both know; only quality may write it.</summary>
     public string? Waiver { get; init; }
 
-    public IReadOnlyList<Notification> Told => [.. (Notified ?? []).OfType<NotifiedRequest>().Select(told => told.Notification)];
+    public IReadOnlyList<Notification> Told => [.. (Notified ?? []).Select(told => told.Notification)];
 
     public string? WaiverLine => string.IsNullOrWhiteSpace(Waiver) ? null : Waiver.Trim();
 
-    protected override void CheckMore(Dictionary<string, string[]> faults, DateTimeOffset now)
+    public static new CloseRequest Read(JsonFields fields) =>
+        new() { Notified = fields.Items("notified", NotifiedRequest.Read), Waiver = fields.Text("waiver") };
+
+    protected override void CheckMore(FieldChecks checks, DateTimeOffset now)
     {
-        CheckLine(faults, "waiver", Waiver, required: false);
-        if (Notified is { } told && (told.Count > MostNotified || told.Any(one => one?.IsWhole != true)))
+        CheckLine(checks, "waiver", Waiver, required: false);
+        if (Notified is { } told && (told.Count > MostNotified || told.Any(one => !one.IsWhole)))
         {
-            faults["notified"] = [$"At most {MostNotified} entries; each has a party (sender or recipient), a recipient in one printable line, and the time at."];
+            checks.Add("notified", $"At most {MostNotified} entries; each has a party (sender or recipient), a recipient in one printable line, and the time at.");
         }
-        else if (Told.Any(one => one.At > now))
+        else
         {
-            faults["notified"] = ["Nobody was told in the future."];
+            checks.AddIf(Told.Any(one => one.At > now), "notified", "Nobody was told in the future.");
         }
     }
 }
@@ -36,6 +40,13 @@ internal sealed record CloseRequest : ActionRequest
 /// <param name="At">When.</param>
 internal sealed record NotifiedRequest(string? Party, string? Recipient, DateTimeOffset? At)
 {
+    public static NotifiedRequest Read(JsonFields fields)
+    {
+        var notified = new NotifiedRequest(fields.Text("party"), fields.Text("recipient"), fields.Time("at"));
+        fields.RefuseOtherSpellings();
+        return notified;
+    }
+
     public bool IsWhole => Party is "sender" or "recipient" && At is not null && ActionReason.TryParse(Recipient, out var who) && who.Length > 0;
 
     public Notification Notification => new(Party == "sender" ? NotifiedParty.Sender : NotifiedParty.Recipient, Recipient!.Trim(), At!.Value);

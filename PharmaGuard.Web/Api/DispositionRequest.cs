@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PharmaGuard.Web.Alerts;
+using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Api;
 
@@ -24,15 +25,19 @@ internal sealed record DispositionRequest : ActionRequest
     public DispositionSignature Signature => new(
         Decisions[Decision!], Meaning!.Trim(), PrintedName!.Trim(), string.IsNullOrWhiteSpace(DeviationId) ? null : DeviationId.Trim());
 
-    protected override void CheckMore(Dictionary<string, string[]> faults, DateTimeOffset now)
+    public static new DispositionRequest Read(JsonFields fields) => new()
     {
-        if (Decision is null || !Decisions.ContainsKey(Decision))
-        {
-            faults["decision"] = [$"The decision is {string.Join(", ", Decisions.Keys)}."];
-        }
+        Decision = fields.Text("decision"),
+        Meaning = fields.Text("meaning"),
+        PrintedName = fields.Text("printedName"),
+        DeviationId = fields.Text("deviationId"),
+    };
 
-        CheckLine(faults, "meaning", Meaning, required: true);
-        CheckLine(faults, "printedName", PrintedName, required: true);
-        CheckLine(faults, "deviationId", DeviationId, required: false);
+    protected override void CheckMore(FieldChecks checks, DateTimeOffset now)
+    {
+        checks.AddIf(Decision is null || !Decisions.ContainsKey(Decision), "decision", $"The decision is {string.Join(", ", Decisions.Keys)}.");
+        CheckLine(checks, "meaning", Meaning, required: true);
+        CheckLine(checks, "printedName", PrintedName, required: true);
+        CheckLine(checks, "deviationId", DeviationId, required: false);
     }
 }

@@ -58,6 +58,18 @@ internal sealed class JsonFields
         return null;
     }
 
+    public DateTimeOffset? Time(string name)
+    {
+        if (Find(name, JsonValueKind.String, "must be a text with a time") is not { } text)
+        {
+            return null;
+        }
+
+        var isTime = text.TryGetDateTimeOffset(out var time);
+        _checks.AddIf(!isTime, At(name), "must be a time such as 2026-11-24T05:00:00Z");
+        return isTime ? time : null;
+    }
+
     public bool? Flag(string name)
     {
         _known.Add(name);
@@ -99,6 +111,26 @@ internal sealed class JsonFields
             foreach (var other in _object.EnumerateObject().Where(member => !_known.Contains(member.Name)))
             {
                 _checks.Add(MemberPath.OfUnknown(_path, other.Name), "is no member that is known here");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where members that are not known are passed over: one that differs from a known one in nothing but its case is no such member, and what it says
+    /// would be lost. To be called when everything was read.
+    /// </summary>
+    public void RefuseOtherSpellings()
+    {
+        if (_object.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var other in _object.EnumerateObject().Where(member => !_known.Contains(member.Name)))
+        {
+            if (_known.FirstOrDefault(known => known.Equals(other.Name, StringComparison.OrdinalIgnoreCase)) is { } meant)
+            {
+                _checks.Add(At(other.Name), $"is spelled {meant} here");
             }
         }
     }

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Api;
 
 /// <summary>Takes an alert out of service until a date.</summary>
@@ -6,13 +8,10 @@ internal sealed record OutOfServiceRequest : ActionRequest
     /// <summary>When it comes back.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    public static new OutOfServiceRequest Read(JsonFields fields) => new() { Until = fields.Time("until") };
+
     protected override bool NeedsReason => true;
 
-    protected override void CheckMore(Dictionary<string, string[]> faults, DateTimeOffset now)
-    {
-        if (Until is null)
-        {
-            faults["until"] = ["The date of its return is required."];
-        }
-    }
+    protected override void CheckMore(FieldChecks checks, DateTimeOffset now) =>
+        checks.AddIf(Until is null, "until", "The date of its return is required.");
 }

@@ -1,3 +1,5 @@
+using PharmaGuard.Web.Fleet;
+
 namespace PharmaGuard.Web.Api;
 
 /// <summary>Puts an alert out of the banner for a limited time. The end is named by a time or by minutes from now, not by both.</summary>
@@ -13,18 +15,13 @@ internal sealed record ShelveRequest : ActionRequest
 
     public DateTimeOffset UntilFrom(DateTimeOffset now) => Until ?? now.AddMinutes(Minutes.GetValueOrDefault());
 
+    public static new ShelveRequest Read(JsonFields fields) => new() { Until = fields.Time("until"), Minutes = fields.Whole("minutes") };
+
     protected override bool NeedsReason => true;
 
-    protected override void CheckMore(Dictionary<string, string[]> faults, DateTimeOffset now)
+    protected override void CheckMore(FieldChecks checks, DateTimeOffset now)
     {
-        if (Until is null == Minutes is null)
-        {
-            faults["until"] = ["Either until or minutes is required."];
-        }
-
-        if (Minutes is < 1 or > MostMinutes)
-        {
-            faults["minutes"] = ["The minutes are 1 or more."];
-        }
+        checks.AddIf(Until is null == Minutes is null, "until", "Either until or minutes is required.");
+        checks.AddIf(Minutes is < 1 or > MostMinutes, "minutes", "The minutes are 1 or more.");
     }
 }
