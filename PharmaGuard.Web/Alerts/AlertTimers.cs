@@ -14,24 +14,11 @@ internal sealed partial class AlertTimers(
     /// <summary>One shared transaction: so long at most does a person wait behind a storm.</summary>
     internal const int AtOnce = 100;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private bool _failing;
+    private readonly SteadyLook _looks = new(clock);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Interval, clock, stoppingToken);
-                await TryLookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _looks.RunAsync(LookAsync, IsOnRecord, SayFailed, stoppingToken);
+
+    internal Task TryLookAsync(CancellationToken stoppingToken) => _looks.TryAsync(LookAsync, IsOnRecord, SayFailed, stoppingToken);
 
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -55,24 +42,9 @@ internal sealed partial class AlertTimers(
            select new DueMove { Move = next.Value.Move, AlertId = alert.Id, Version = alert.Version, At = now, FoundBy = replica.Value },
     ];
 
-    internal async Task TryLookAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await LookAsync(stoppingToken);
-            _failing = false;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // Not rethrown: it is still due at the next look, and a replica that cannot escalate still shows alerts. Said once until it works again.
-            if (!_failing)
-            {
-                Log.Failed(logger, failure);
-            }
+    private static bool IsOnRecord(Exception fault) => false;
 
-            _failing = true;
-        }
-    }
+    private void SayFailed(Exception fault) => Log.Failed(logger, fault);
 
     private static partial class Log
     {

@@ -15,7 +15,6 @@ internal sealed partial class UndisplayedWatch(
     IOptions<AlertsOptions> options, ILogger<UndisplayedWatch> logger) : BackgroundService
 {
     private const int Critical = 1;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// The time a screen here and its confirmation may take (a render, two batches). After an outage of the journal or a restart every alert
@@ -24,23 +23,11 @@ internal sealed partial class UndisplayedWatch(
     private static readonly TimeSpan Chance = TimeSpan.FromSeconds(3);
 
     private readonly TimeSpan _after = options.Value.UndisplayedAfter;
-    private bool _failing;
+    private readonly SteadyLook _looks = new(clock);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Interval, clock, stoppingToken);
-                await TryLookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    // A journal that is away is on record already.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _looks.RunAsync(
+        LookAsync, fault => fault is JournalUnavailableException, fault => Log.Failed(logger, fault), stoppingToken);
 
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
@@ -132,29 +119,6 @@ internal sealed partial class UndisplayedWatch(
         return count == 1
             ? $"{first.TruckId} {first.Kind} is on no screen for {time}: {Act}"
             : string.Create(CultureInfo.InvariantCulture, $"{count} alerts of depot {depot.Name} are on no screen, first {first.TruckId} {first.Kind} for {time}: {Act}");
-    }
-
-    private async Task TryLookAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await LookAsync(stoppingToken);
-            _failing = false;
-        }
-        catch (JournalUnavailableException)
-        {
-            // On record already; the next look finds the same.
-        }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-        {
-            // Not rethrown: a fault in the watch that watches must not stop the replica that shows alerts. Said once until it works again.
-            if (!_failing)
-            {
-                Log.Failed(logger, unexpected);
-            }
-
-            _failing = true;
-        }
     }
 
     private static partial class Log
