@@ -47,6 +47,11 @@ internal static class LoadCommand
 
     private static readonly Option<TimeSpan> Every = new("--every") { DefaultValueFactory = static _ => TimeSpan.FromSeconds(60), Description = "Event time between records of a truck." };
 
+    private static readonly Option<int> Points = new("--points")
+    {
+        Description = "Points of a route that every truck has, with a stop and a forbidden place for every four of them; 0 for none.",
+    };
+
     public static Command Build()
     {
         var backfill = new Command(
@@ -63,10 +68,10 @@ internal static class LoadCommand
         backfill.SetAction(RunAsync);
         var rules = new Command("rules", "Judges a quiet fleet in this process: time, memory and garbage next to parsing the same records.")
         {
-            Trucks, Length, Every,
+            Trucks, Length, Every, Points,
         };
         rules.SetAction((arguments, _) => new RulesLoad(
-            arguments.GetValue(Trucks), arguments.GetValue(Length), arguments.GetValue(Every)).RunAsync(arguments.InvocationConfiguration.Output));
+            arguments.GetValue(Trucks), arguments.GetValue(Length), arguments.GetValue(Every), arguments.GetValue(Points)).RunAsync(arguments.InvocationConfiguration.Output));
         return new Command("load", "Measures a running cluster, or the rules alone.") { backfill, rules };
     }
 

@@ -11,7 +11,7 @@ namespace PharmaGuard.Benchmarks.Load;
 /// What a quiet fleet costs the rules: time for each record next to that of parsing the same records in the same run, memory of each truck, bytes that a
 /// record leaves behind. The clock is the processor's, so that other work on the machine does not count.
 /// </summary>
-internal sealed class RulesLoad(int trucks, TimeSpan length, TimeSpan every)
+internal sealed class RulesLoad(int trucks, TimeSpan length, TimeSpan every, int points)
 {
     private const int Variants = 7;
 
@@ -25,7 +25,9 @@ internal sealed class RulesLoad(int trucks, TimeSpan length, TimeSpan every)
     public async Task<int> RunAsync(TextWriter output)
     {
         // The directory has them, whether rules judge or not.
-        _profiles = [.. Enumerable.Range(0, trucks).Select(n => new TruckProfile(new TruckId($"TRUCK-{n}"), new Depot("North"), StorageClass.Cct))];
+        var route = points > 0 ? QuietRoute.Of(points) : null;
+        _profiles = [.. Enumerable.Range(0, trucks).Select(n =>
+            new TruckProfile(new TruckId($"TRUCK-{n}"), new Depot("North"), StorageClass.Cct) { Route = route, Version = 1 })];
         var before = GC.GetTotalMemory(forceFullCollection: true);
         _states = [.. Enumerable.Range(0, trucks).Select(_ => new TruckState())];
         var rounds = (int)(length / every);
@@ -39,7 +41,7 @@ internal sealed class RulesLoad(int trucks, TimeSpan length, TimeSpan every)
         var (judging, garbage) = Measure(rounds);
         var parsing = MeasureParse(rounds);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
-            {trucks:#,0} trucks, a record of 2 probes every {every.TotalSeconds:0} s for {length.TotalHours:0.#} h, all quiet; {_verdicts.Count} verdicts
+            {trucks:#,0} trucks, a record of 2 probes every {every.TotalSeconds:0} s for {length.TotalHours:0.#} h, a route of {points} points, all quiet; {_verdicts.Count} verdicts
             parse   {parsing.TotalNanoseconds:#,0} ns a record  ({1e9 / parsing.TotalNanoseconds:#,0} records/s on one processor)
             judge   {judging.TotalNanoseconds:#,0} ns a record  ({1e9 / judging.TotalNanoseconds:#,0} records/s on one processor), {judging / parsing:0.00} of the parse
             garbage {garbage:0.0} bytes a record in judging

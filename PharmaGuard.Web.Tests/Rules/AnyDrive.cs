@@ -40,16 +40,20 @@ internal static class AnyDrive
             Zones = die == 0 ? [] : [new ZoneReading(1, die == 1 ? null : setpoint, mode)],
         }));
 
+    // In a stop, on the line, off it by little and by much, in doubt about an edge, in a forbidden place.
+    private static readonly Gen<GeoPosition?> Position = AnyOf<GeoPosition?>(
+        null, Routes.InDepot, Routes.OnLine, Routes.Beside(499), Routes.Beside(3_000, 8), Routes.Beside(600, 200), Routes.FromDepot(220, 30), Routes.InDocks);
+
     private static readonly Gen<Func<TelemetryRecord, TelemetryRecord>> Road = Gen.Select(
-        AnyOf<bool?>(null, false, true), AnyOf<double?>(null, 0, 5, 6, 40, 80), Percent, Gen.Bool, Gen.Bool, Gen.Bool).Select(
-        (door, speed, battery, jamming, powerCut, fix) => (Func<TelemetryRecord, TelemetryRecord>)(record => record with
+        AnyOf<bool?>(null, false, true), AnyOf<double?>(null, 0, 5, 6, 40, 80), Percent, Gen.Bool, Gen.Bool, Position).Select(
+        (door, speed, battery, jamming, powerCut, position) => (Func<TelemetryRecord, TelemetryRecord>)(record => record with
         {
             DoorOpen = door,
             SpeedKmh = speed,
             DeviceBatteryPct = battery,
-            Jamming = jamming && !fix,
-            PowerCut = powerCut && !fix,
-            Position = fix ? new GeoPosition(51.2, -0.1, 8) : null,
+            Jamming = jamming && position is null,
+            PowerCut = powerCut && position is null,
+            Position = position,
         }));
 
     private static readonly Gen<Func<TelemetryRecord, TelemetryRecord>> Blow = Gen.Select(Gen.Int[0, 60], AnyOf<double?>(null, 0.3, 3, 12, 30)).Select(

@@ -55,7 +55,7 @@ public sealed class OpenConditionPropertyTests
         day =>
         {
             var (engine, state, verdicts, silent) = (Engines.Of(), new TruckState(), new List<Verdict>(), new List<Verdict>());
-            var truck = new TruckProfile(new TruckId("TRUCK-101"), Depot.Unassigned, StorageClass.Cct) { SetpointC = 5 };
+            var truck = new TruckProfile(new TruckId("TRUCK-101"), Depot.Unassigned, StorageClass.Cct) { SetpointC = 5, Route = Routes.Whole, Version = 1 };
             var heardAt = RuleDrive.Start;
             foreach (var (record, late, phase) in day.OrderBy(entry => entry.Record.RecordedAt.AddSeconds(entry.Late)))
             {

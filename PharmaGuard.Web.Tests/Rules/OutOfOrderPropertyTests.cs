@@ -75,7 +75,7 @@ public sealed class OutOfOrderPropertyTests
     private static Outcome Judge(IEnumerable<(TelemetryRecord Record, DateTimeOffset HeardAt)> heard)
     {
         var (engine, state, verdicts) = (Engines.Of(Ordered), new TruckState(), new List<Verdict>());
-        var truck = new TruckProfile(new TruckId("TRUCK-101"), Depot.Unassigned, StorageClass.Cct) { SetpointC = 5 };
+        var truck = new TruckProfile(new TruckId("TRUCK-101"), Depot.Unassigned, StorageClass.Cct) { SetpointC = 5, Route = Routes.Whole, Version = 1 };
         var disordered = 0;
         foreach (var (record, heardAt) in heard)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PharmaGuard.Web.Fleet;
 
 namespace PharmaGuard.Web.Api;
@@ -23,6 +24,10 @@ internal sealed record TruckAnswer
 
     public required IReadOnlyList<LoadDocument> Loads { get; init; }
 
+    /// <summary>Not there when the truck has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required RouteDocument? Route { get; init; }
+
     public required string? ChangedBy { get; init; }
 
     /// <summary>Server's clock.</summary>
@@ -34,7 +39,7 @@ internal sealed record TruckAnswer
     {
         var profile = directory.Find(new TruckId(id));
         var entry = directory.Of(DirectoryKinds.Truck).GetValueOrDefault(id);
-        IReadOnlyList<LoadDocument> loads = entry is { Withdrawn: false } && profile.Version == entry.Version ? DirectoryJson.ReadTruck(entry.Payload).Loads ?? [] : [];
+        var document = directory.DocumentOf(profile);
         return new()
         {
             TruckId = id,
@@ -44,7 +49,8 @@ internal sealed record TruckAnswer
             StorageClass = profile.StorageClass.Code,
             Phase = profile.Phase.Wire(),
             SetpointC = profile.SetpointC,
-            Loads = [.. loads.Select(load => load with { Budgets = load.Budgets ?? [] })],
+            Loads = [.. (document?.Loads ?? []).Select(load => load with { Budgets = load.Budgets ?? [] })],
+            Route = document?.Route is { } route ? route with { Points = route.Points ?? [], Stops = route.Stops ?? [], Forbidden = route.Forbidden ?? [] } : null,
             ChangedBy = entry?.ChangedBy,
             ChangedAt = entry?.ChangedAt,
             Reason = entry?.Reason,

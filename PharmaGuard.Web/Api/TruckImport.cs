@@ -11,13 +11,19 @@ internal static class TruckImport
     private const string ContentType = "text/csv";
     private const int MaxBodyBytes = 8 * 1024 * 1024;
 
+    /// <summary>Of writing while others change the same trucks.</summary>
+    private const int Tries = 3;
+
     public static void Map(RouteGroupBuilder trucks) => trucks.MapPost("/import", RunAsync)
         .WithName("ImportTrucks")
         .WithSummary("Registers the trucks of a CSV file: all of them, or none when anything in it is wrong.")
-        .WithDescription($"At most {TruckFile.MaxRows} rows. A truck of the file becomes what the file says of it; a truck that is not in it stays. reason= says why.")
+        .WithDescription(
+            $"At most {TruckFile.MaxRows} rows. A truck of the file becomes what the file says of it; a truck that is not in it stays. "
+            + "A file cannot say a route, so each truck keeps the one it has. reason= says why.")
         .Accepts<string>(ContentType)
         .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
         .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -51,10 +57,35 @@ internal static class TruckImport
             return Refused(faults);
         }
 
-        var changes = trucks.Select(entry => new DirectoryChange(DirectoryKinds.Truck, entry.Id, DirectoryJson.Write(entry.Truck)));
-        var outcome = await desk.WriteAsync(new([.. changes], terms.By, terms.Reason), CancellationToken.None);
-        return TypedResults.Ok(ImportAnswer.Of(outcome, rows));
+        return await WriteAsync(trucks, terms, desk, directory) is { } outcome
+            ? TypedResults.Ok(ImportAnswer.Of(outcome, rows))
+            : RequestBody.Refuse(StatusCodes.Status409Conflict, "Nothing was imported.", "Trucks of the file are being changed by others all the time. Try again.");
     }
+
+    /// <returns>Null: others were faster each time, and nothing was stored.</returns>
+    private static async Task<DirectoryOutcome?> WriteAsync(
+        IReadOnlyList<(string Id, TruckDocument Truck)> trucks, ChangeTerms terms, DirectoryDesk desk, FleetDirectory directory)
+    {
+        for (var left = Tries; left > 0; left--)
+        {
+            var current = directory.Current;
+            var changes = trucks.Select(entry => ChangeOf(entry.Id, entry.Truck, current));
+            var outcome = await desk.WriteAsync(new([.. changes], terms.By, terms.Reason), CancellationToken.None);
+            if (outcome.Stored)
+            {
+                return outcome;
+            }
+        }
+
+        return null;
+    }
+
+    // A file has no columns for a route: the truck keeps the one it has. The version is expected so that one that came meanwhile is kept too.
+    private static DirectoryChange ChangeOf(string id, TruckDocument truck, FleetSnapshot directory) => new(
+        DirectoryKinds.Truck,
+        id,
+        DirectoryJson.Write(truck with { Route = directory.DocumentOf(directory.Find(new TruckId(id)))?.Route }),
+        directory.Of(DirectoryKinds.Truck).GetValueOrDefault(id)?.Version ?? 0);
 
     private static ProblemHttpResult Refused(ImportFaults faults) => TypedResults.Problem(
         title: "Nothing was imported.",

@@ -16,6 +16,7 @@ internal static class TruckRequest
             Phase = fields.Text("phase"),
             SetpointC = fields.Number("setpointC"),
             Loads = fields.Items("loads", ReadLoad),
+            Route = fields.Object("route") is { } route ? RouteRequest.Read(route) : null,
         };
     }
 

@@ -39,6 +39,12 @@ internal sealed record FleetSnapshot
 
     public TruckProfile Find(TruckId truck) => Profiles.TryGetValue(truck.Value, out var profile) ? profile : Unregistered(truck);
 
+    /// <summary>What is registered of a truck of this snapshot; null when nothing is, or nothing that this version of PharmaGuard can read.</summary>
+    public TruckDocument? DocumentOf(in TruckProfile profile) =>
+        Of(DirectoryKinds.Truck).GetValueOrDefault(profile.Truck.Value) is { Withdrawn: false } entry && entry.Version == profile.Version
+            ? DirectoryJson.ReadTruck(entry.Payload)
+            : null;
+
     public TruckProfile Unregistered(TruckId truck) => _configured.Find(truck) with { StorageClass = Classes[StorageClass.Cct.Code] };
 
     public ImmutableSortedDictionary<string, DirectoryEntry> Of(string kind) => Entries.GetValueOrDefault(kind, NoEntries);

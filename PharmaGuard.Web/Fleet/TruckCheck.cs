@@ -16,6 +16,7 @@ internal static class TruckCheck
         checks.Count("loads", loads.Count, MaxLoads);
         List<LoadDocument> checkedLoads = [.. loads.Take(MaxLoads).Select((load, index) => LoadCheck.Run(load, storage, classes, $"loads[{index}].", checks))];
         CheckTogether(checkedLoads, checks);
+        var route = RouteCheck.Run(raw.Route, "route.", checks);
         return new()
         {
             Depot = checks.Text("depot", raw.Depot, MaxDepotLength),
@@ -23,6 +24,7 @@ internal static class TruckCheck
             Phase = raw.Phase ?? TripPhase.Transit.Wire(),
             SetpointC = raw.SetpointC,
             Loads = checkedLoads.Count == 0 ? null : checkedLoads,
+            Route = route,
         };
     }
 

@@ -16,6 +16,8 @@ internal sealed record TruckDocument
     public double? SetpointC { get; init; }
 
     public IReadOnlyList<LoadDocument>? Loads { get; init; }
+
+    public RouteDocument? Route { get; init; }
 }
 
 /// <inheritdoc cref="TruckDocument"/>

@@ -17,6 +17,9 @@ public readonly record struct TruckProfile(TruckId Truck, Depot Depot, StorageCl
     /// <summary>°C that the trip's order asks for; null when it asks for none.</summary>
     public double? SetpointC { get; init; }
 
+    /// <summary>Null when nobody said where it shall go.</summary>
+    public TripRoute? Route { get; init; }
+
     /// <summary>Goes up with every change of the truck's entry; 0 when nobody registered it.</summary>
     public int Version { get; init; }
 

@@ -18,6 +18,7 @@ internal static class TruckReading
             Phase = TripPhaseNames.TryParse(document.Phase, out var phase) ? phase : TripPhase.Transit,
             SetpointC = document.SetpointC,
             Loads = [.. (document.Loads ?? []).Select(load => Load(load, storage, classes))],
+            Route = document.Route?.ToRoute(),
             Version = version,
         };
     }

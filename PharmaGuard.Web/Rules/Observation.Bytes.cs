@@ -7,6 +7,9 @@ internal sealed partial class Observation
 {
     private const int NotSaid = -1;
 
+    /// <summary>The flag of an observation with something about the route: all others need no byte for it.</summary>
+    private const int HasRoute = 64;
+
     public void WriteTo(ref PastBytes bytes)
     {
         bytes.Add(At);
@@ -16,11 +19,16 @@ internal sealed partial class Observation
         bytes.Add(FuelPct);
         bytes.Add(BatteryV);
         bytes.Add(DeviceBatteryPct);
-        bytes.Add((Crash ? 1 : 0) | (Sos ? 2 : 0) | (Tamper ? 4 : 0) | (Jamming ? 8 : 0) | (PowerCut ? 16 : 0) | (HasFix ? 32 : 0));
+        bytes.Add((Crash ? 1 : 0) | (Sos ? 2 : 0) | (Tamper ? 4 : 0) | (Jamming ? 8 : 0) | (PowerCut ? 16 : 0) | (HasFix ? 32 : 0)
+            | (Route == default ? 0 : HasRoute));
         bytes.Add(DoorOpen is { } open ? (open ? 1 : 0) : NotSaid);
         bytes.Add((int)Reefer);
         WriteAlarms(ref bytes);
         WriteParts(ref bytes);
+        if (Route != default)
+        {
+            Route.WriteTo(ref bytes);
+        }
     }
 
     /// <summary>Becomes what was written.</summary>
@@ -37,6 +45,7 @@ internal sealed partial class Observation
         Reefer = (ReeferStatus)reader.Int();
         ReadAlarms(ref reader);
         ReadParts(ref reader);
+        Route = (flags & HasRoute) != 0 ? RouteFix.Read(ref reader) : default;
     }
 
     private void WriteAlarms(ref PastBytes bytes)

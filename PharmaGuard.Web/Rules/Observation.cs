@@ -1,3 +1,4 @@
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Rules;
@@ -50,6 +51,9 @@ internal sealed partial class Observation
 
     public bool HasFix { get; private set; }
 
+    /// <summary>What the position means against the truck's route; nothing when it has none.</summary>
+    public RouteFix Route { get; private set; }
+
     public bool? DoorOpen { get; private set; }
 
     public ReeferStatus Reefer { get; private set; }
@@ -71,7 +75,7 @@ internal sealed partial class Observation
         BatteryV = record.Reefer?.BatteryV ?? double.NaN;
         DeviceBatteryPct = record.DeviceBatteryPct ?? double.NaN;
         (Crash, Sos, Tamper, Jamming, PowerCut) = (record.Crash, record.Sos, record.Tamper, record.Jamming, record.PowerCut);
-        HasFix = record.Position is not null;
+        (HasFix, Route) = (record.Position is not null, default);
         DoorOpen = record.DoorOpen;
         Reefer = record.Reefer?.Status ?? ReeferStatus.Unknown;
         ReeferAlarms = record.Reefer?.Alarms;
@@ -101,11 +105,20 @@ internal sealed partial class Observation
         }
     }
 
+    /// <summary>To be called after the record was read.</summary>
+    public void Locate(GeoPosition? position, in TruckProfile truck)
+    {
+        if (truck.Route is { } route && position is { } fix)
+        {
+            Route = RouteFix.Of(fix, route, truck.Version);
+        }
+    }
+
     /// <summary>The same record once more: it says nothing new.</summary>
     public bool IsRepeatOf(Observation other) =>
         At == other.At && SpeedKmh.Equals(other.SpeedKmh) && PeakG.Equals(other.PeakG) && DoorOpen == other.DoorOpen
         && FuelPct.Equals(other.FuelPct) && BatteryV.Equals(other.BatteryV) && DeviceBatteryPct.Equals(other.DeviceBatteryPct)
-        && Flags == other.Flags && Reefer == other.Reefer && HasSameAlarms(other)
+        && Flags == other.Flags && Route.IsSameAs(other.Route) && Reefer == other.Reefer && HasSameAlarms(other)
         && Probes.SequenceEqual(other.Probes) && Zones.SequenceEqual(other.Zones);
 
     public ReeferMode ModeOf(int zone) => FindZone(zone) is >= 0 and var n ? _zones[n].Mode : ReeferMode.Unknown;

@@ -28,6 +28,7 @@ internal sealed class RuleEngine(RuleSets sets, RulesOptions options)
         state.LoggedAt = Math.Max(state.LoggedAt, loggedAt);
         var now = _now;
         now.Read(record, state.LoggedAt, state.Subjects);
+        now.Locate(record.Position, truck);
         _judgement.Set(state, truck, now);
         var found = verdicts.Count;
         var set = sets.For(truck.StorageClass, truck.Depot);

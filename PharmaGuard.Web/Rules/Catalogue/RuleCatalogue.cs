@@ -13,6 +13,7 @@ internal static class RuleCatalogue
         .. TemperatureRules.All,
         .. CargoRules.All,
         .. DoorRules.All,
+        .. RouteRules.All,
         .. SecurityRules.All,
         .. DeviceRules.All,
     ];
