@@ -184,6 +184,19 @@ public sealed class TruckRouteApiTests : IAsyncLifetime
         Assert.False((await _api.GetAsync("/api/v1/trucks/B")).Body.GetProperty("registered").GetBoolean());
     }
 
+    [Fact]
+    public async Task OpenApi_OfATruck_DescribesItsRoute()
+    {
+        var (_, document) = await _api.GetAsync("/openapi/v1.json");
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.All(["TruckDocument", "TruckAnswer"], name => Assert.True(schemas.GetProperty(name).GetProperty("properties").TryGetProperty("route", out _), name));
+        Assert.DoesNotContain("route", schemas.GetProperty("TruckAnswer").GetProperty("required").EnumerateArray().Select(member => member.GetString()));
+        Assert.Equal(
+            ["corridorM", "forbidden", "points", "stops"],
+            schemas.GetProperty("RouteDocument").GetProperty("properties").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
     private static string Items(int count, bool place = false) => string.Join(',', Enumerable.Range(0, count).Select(n =>
     {
         var circle = place ? $"\"name\":\"p{n}\",\"radiusM\":100," : string.Empty;

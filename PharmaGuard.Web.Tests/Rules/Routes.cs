@@ -39,6 +39,14 @@ internal static class Routes
         return new(latitude, double.RadiansToDegrees(east), accuracy);
     }
 
+    /// <summary>A truck that has it.</summary>
+    public static RuleDrive OnRoute(params string[] kinds)
+    {
+        var drive = new RuleDrive(kinds);
+        drive.Truck = drive.Truck.With(Whole);
+        return drive;
+    }
+
     /// <param name="metres">From its centre, on the line.</param>
     /// <param name="accuracy">Of the fix.</param>
     public static GeoPosition FromDepot(double metres, double? accuracy = null) =>

@@ -26,7 +26,7 @@ internal sealed record TruckAnswer
 
     /// <summary>Not there when the truck has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public required RouteDocument? Route { get; init; }
+    public RouteDocument? Route { get; init; }
 
     public required string? ChangedBy { get; init; }
 

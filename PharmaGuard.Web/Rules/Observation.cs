@@ -1,4 +1,3 @@
-using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Telemetry;
 
 namespace PharmaGuard.Web.Rules;
@@ -51,9 +50,6 @@ internal sealed partial class Observation
 
     public bool HasFix { get; private set; }
 
-    /// <summary>What the position means against the truck's route; nothing when it has none.</summary>
-    public RouteFix Route { get; private set; }
-
     public bool? DoorOpen { get; private set; }
 
     public ReeferStatus Reefer { get; private set; }
@@ -102,15 +98,6 @@ internal sealed partial class Observation
             {
                 Add(new ObservedZone(subjects.OfZone(probe.Zone), probe.Zone, ReeferMode.Unknown, double.NaN));
             }
-        }
-    }
-
-    /// <summary>To be called after the record was read.</summary>
-    public void Locate(GeoPosition? position, in TruckProfile truck)
-    {
-        if (truck.Route is { } route && position is { } fix)
-        {
-            Route = RouteFix.Of(fix, route, truck.Version);
         }
     }
 
