@@ -1,4 +1,6 @@
 using Bunit;
+using Bunit.Extensions.WaitForHelpers;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Bus;
@@ -61,7 +63,7 @@ public sealed class WhileAwayTests : IAsyncDisposable
         var panel = _desk.Render<WhileAway>();
 
         Seen.Tell(Mark(secondsAgo: 2));
-        panel.WaitForAssertion(() => Assert.Null(Seen.Pending));
+        panel.WaitForAssertion(() => Assert.Null(Seen.Pending), DeskContext.Patience);
         Assert.Empty(panel.Markup.Trim());
 
         var left = Mark(secondsAgo: 0);
@@ -82,7 +84,7 @@ public sealed class WhileAwayTests : IAsyncDisposable
 
         Seen.Tell(left);
 
-        panel.WaitForAssertion(() => Assert.Null(Seen.Pending));
+        panel.WaitForAssertion(() => Assert.Null(Seen.Pending), DeskContext.Patience);
         Assert.Empty(panel.Markup.Trim());
     }
 
@@ -268,10 +270,10 @@ public sealed class WhileAwayTests : IAsyncDisposable
         Until(() => _desk.Services.GetRequiredService<AlertFeed>().Snapshot.Feed.State == FeedState.Live);
 
         _desk.Raise(Sample.Alert("a2"));
-        banner.WaitForAssertion(() => Assert.Equal(2, banner.FindAll("[data-testid='alert-banner']").Count), DeskContext.Patience);
+        Shows(banner, () => Assert.Equal(2, banner.FindAll("[data-testid='alert-banner']").Count));
         _desk.Raise(Sample.Alert("a3"));
 
-        banner.WaitForAssertion(() => Assert.Equal(3, banner.FindAll("[data-testid='alert-banner']").Count), DeskContext.Patience);
+        Shows(banner, () => Assert.Equal(3, banner.FindAll("[data-testid='alert-banner']").Count));
     }
 
     [Fact]
@@ -314,14 +316,32 @@ public sealed class WhileAwayTests : IAsyncDisposable
         }
     }
 
-    private static void Is(IRenderedComponent<WhileAway> panel, string raised, string cleared, string acknowledged, string yours, string continuity) =>
-        panel.WaitForAssertion(
-            () =>
+    /// <summary>Lets time pass until it shows so: what waits for a moment may begin to wait only after the clock was last moved.</summary>
+    private void Shows<T>(IRenderedComponent<T> component, Action assertion)
+        where T : IComponent
+    {
+        using var patience = new CancellationTokenSource(DeskContext.Patience);
+        while (true)
+        {
+            _desk.Clock.Advance(TimeSpan.FromMilliseconds(250));
+            try
             {
-                var found = panel.Find(Panel);
-                Assert.Equal(
-                    [raised, cleared, acknowledged, yours, continuity],
-                    ((string[])["raised", "cleared", "acknowledged", "yours", "continuity"]).Select(name => found.GetAttribute($"data-{name}")));
-            },
-            DeskContext.Patience);
+                component.WaitForAssertion(assertion, TimeSpan.FromMilliseconds(50));
+                return;
+            }
+            catch (WaitForFailedException) when (!patience.IsCancellationRequested)
+            {
+                // Not yet.
+            }
+        }
+    }
+
+    private void Is(IRenderedComponent<WhileAway> panel, string raised, string cleared, string acknowledged, string yours, string continuity) =>
+        Shows(panel, () =>
+        {
+            var found = panel.Find(Panel);
+            Assert.Equal(
+                [raised, cleared, acknowledged, yours, continuity],
+                ((string[])["raised", "cleared", "acknowledged", "yours", "continuity"]).Select(name => found.GetAttribute($"data-{name}")));
+        });
 }

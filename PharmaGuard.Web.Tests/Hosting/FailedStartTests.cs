@@ -38,8 +38,18 @@ public sealed class FailedStartTests
     /// <summary>Needs a moment to end, as a consumer does that leaves its group.</summary>
     private sealed class Worker(Resource resource) : BackgroundService
     {
+        private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // The start that fails comes after it: a service that has not begun is never run at all.
+        public override async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await base.StartAsync(cancellationToken);
+            await _began.Task.WaitAsync(cancellationToken);
+        }
+
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
+            _began.SetResult();
             await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Yield();
             resource.WasDisposedUnderTheWorker.SetResult(resource.IsDisposed);
