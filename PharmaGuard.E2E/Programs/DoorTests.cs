@@ -26,6 +26,18 @@ public sealed class DoorTests(Cluster cluster) : SiteTest(cluster)
     }
 
     [Fact]
+    public async Task Page_ThatIsNot_IsOursAndStillNotFound()
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        using var answer = await client.GetAsync(new Uri(Cluster.Environment.SiteAddress, "/nowhere"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Metrics_NameWhatThePromiseRestsOn()
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };

@@ -34,6 +34,7 @@ public sealed class HostingPipelineTests : IAsyncLifetime
         _app.UseHosting();
         _app.MapHosting();
         _app.MapGet("/broken", string () => throw new InvalidOperationException("secret"));
+        _app.MapGet("/not-found", () => "There is no such page");
         await _app.StartAsync(TestContext.Current.CancellationToken);
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
@@ -128,6 +129,23 @@ public sealed class HostingPipelineTests : IAsyncLifetime
         Assert.True(response.Headers.Contains("Permissions-Policy"));
         Assert.False(response.Headers.Contains("Server"));
         Assert.DoesNotContain("secret", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/nowhere", "text/html,application/xhtml+xml,*/*;q=0.8", "There is no such page")]
+    [InlineData("GET", "/nowhere", "*/*", "")]
+    [InlineData("GET", "/nowhere", null, "")]
+    [InlineData("GET", "/nowhere", "nonsense,,;", "")]
+    [InlineData("POST", "/nowhere", "text/html", "")]
+    [InlineData("GET", "/health/nowhere", "text/html", "")]
+    public async Task Page_ThatIsNot_IsSaidToPeopleInOurWords(string method, string path, string? accept, string expected)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(expected, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(string path)

@@ -14,6 +14,7 @@ internal static class HostingPipelineExtensions
         app.Use(RequireHost);
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(context => !Health.IsOperators(context), visitors => visitors.UseDrain());
+        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAntiforgery();
     }
@@ -29,6 +30,12 @@ internal static class HostingPipelineExtensions
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
+
+    // Without a page of ours a browser shows its own, which looks like a site that is down. Programs get the bare number.
+    private static bool IsForPeople(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method)
+        && context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))
+        && !Health.IsOperators(context);
 
     /// <summary>What a replica of any role answers.</summary>
     public static void MapHosting(this IEndpointRouteBuilder endpoints)
