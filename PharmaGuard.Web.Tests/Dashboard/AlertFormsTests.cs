@@ -55,6 +55,7 @@ public sealed class AlertFormsTests : IAsyncDisposable
         var detail = Open("Shelve");
 
         Assert.Equal(minutes, string.Join(',', detail.FindAll("[data-testid='shelve-for'] option").Select(option => option.GetAttribute("value"))));
+        Assert.Equal(["15 min", "30 min", "1 h"], detail.FindAll("[data-testid='shelve-for'] option").Select(option => option.TextContent).Take(3));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class StormTests : IAsyncDisposable
         var fold = banner.Find(Fold);
         Assert.Equal("depot-power", fold.GetAttribute("data-cause"));
         Assert.Equal("14", fold.GetAttribute("data-count"));
-        Assert.Contains("North: reefers without power, 14 trucks, 14 unacknowledged", fold.TextContent, StringComparison.Ordinal);
+        Assert.Contains("North: power lost, 14 trucks, 14 unacknowledged", fold.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("15 min", fold.QuerySelector("time.age")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("crash", Assert.Single(banner.FindAll(Line)).GetAttribute("data-alert-id"));
         Assert.Contains("15 unacknowledged", banner.Find(".count").TextContent, StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public sealed class StormTests : IAsyncDisposable
 
     [Theory]
     [InlineData("JAM_GNSS", "North: positions jammed or lost")]
-    [InlineData("POWER_CUT", "North: reefers without power")]
+    [InlineData("POWER_CUT", "North: power lost")]
     [InlineData("COMMS_LOST", "All depots: nothing comes from many trucks")]
     public void Fold_Cause_IsInWords(string kind, string words)
     {

@@ -13,12 +13,12 @@ internal static class FoldWords
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };
 
-    /// <summary><c>North: reefers without power, 14 trucks, 12 unacknowledged</c>.</summary>
+    /// <summary><c>North: power lost, 14 trucks, 12 unacknowledged</c>.</summary>
     public static string Title(AlertFold fold) => $"{Cause(fold)}, {fold.Trucks} trucks, {fold.Unacknowledged} unacknowledged";
 
     private static string Cause(AlertFold fold) => fold.Cause switch
     {
-        FoldCause.DepotPower => $"{fold.Depot}: reefers without power",
+        FoldCause.DepotPower => $"{fold.Depot}: power lost",
         FoldCause.JammedRegion => $"{fold.Depot}: positions jammed or lost",
         FoldCause.BrokenFeed => "All depots: nothing comes from many trucks",
         _ => throw new ArgumentOutOfRangeException(nameof(fold), fold.Cause, null),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PharmaGuard.Web.Alerts;
 
 namespace PharmaGuard.Web.Dashboard;
@@ -15,4 +16,9 @@ internal static class ShelfTimes
         var longest = alert.Priority <= High ? PersonGuards.LongestShelfHigh : PersonGuards.LongestShelfLow;
         return All.Where(minutes => minutes <= longest.TotalMinutes);
     }
+
+    /// <summary><c>30 min</c>, <c>2 h</c>.</summary>
+    public static string Write(int minutes) => minutes < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{minutes} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h");
 }
