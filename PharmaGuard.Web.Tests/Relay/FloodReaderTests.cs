@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Alerts.Floods;
 using PharmaGuard.Web.Relay;
@@ -122,6 +123,48 @@ public sealed class FloodReaderTests : IDisposable
         await _rig.Cursor.TickAsync(CancellationToken.None);
 
         Assert.Equal(12, _rig.Bus.Current.Floods.Site?.Count);
+    }
+
+    [Fact]
+    public async Task Start_JournalStopsAnsweringBetweenPages_CountsAtLeastWhatItRead()
+    {
+        Raise("North", count: 250, secondsApart: 1);
+        _rig.Journal.PageFails = sequence => sequence < 150 ? new JournalUnavailableException("slow") : null;
+
+        await StartAsync();
+
+        Assert.True(Site() is (100, _, true));
+        Assert.Equal([150, 50], _rig.Journal.PageReads);
+    }
+
+    // A row of a newer version, which no active alert needs: a rate is not worth a replica that does not start.
+    [Fact]
+    public async Task Start_OldTransitionCannotBeRead_StartsAllTheSame()
+    {
+        Raise("North", count: 250, secondsApart: 1);
+        _rig.Journal.PageFails = _ => new JsonException("no such move");
+
+        await StartAsync();
+
+        Assert.True(_rig.Bus.KnowsFloods);
+        Assert.Equal(250, _rig.Bus.Current.Active.Length);
+    }
+
+    [Fact]
+    public async Task Start_AfterAClockThatRanFarAhead_DoesNotMoveItsAlarmsToNow()
+    {
+        Raise("North", count: 12, secondsApart: 300);
+        using var rig = new RelayRig(new RelayOptions { PageSize = PageSize });
+        foreach (var transition in _rig.Journal.Transitions)
+        {
+            rig.Journal.StoredAt = transition.StoredAt;
+            rig.Journal.Add(transition.Move, transition.Alert);
+        }
+
+        await rig.Cursor.ResetAsync(CancellationToken.None);
+        await rig.Cursor.TickAsync(CancellationToken.None);
+
+        Assert.Null(rig.Bus.Current.Floods.Site);
     }
 
     [Fact]

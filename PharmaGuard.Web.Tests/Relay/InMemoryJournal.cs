@@ -25,6 +25,9 @@ internal sealed class InMemoryJournal : IAlertJournal
     /// <summary>After which transition each page of transitions was asked for.</summary>
     public List<long> PageReads { get; } = [];
 
+    /// <summary>By the transition after which a page begins, what reading it throws; null what it does not.</summary>
+    public Func<long, Exception?>? PageFails { get; set; }
+
     /// <summary>When what is added now is said to be stored.</summary>
     public DateTimeOffset? StoredAt { get; set; }
 
@@ -114,6 +117,11 @@ internal sealed class InMemoryJournal : IAlertJournal
             () =>
             {
                 PageReads.Add(sequence);
+                if (PageFails?.Invoke(sequence) is { } failure)
+                {
+                    throw failure;
+                }
+
                 return [.. _transitions.Skip((int)sequence).Take(limit)];
             },
             cancellationToken);

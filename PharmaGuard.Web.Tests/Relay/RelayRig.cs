@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using PharmaGuard.Web.Alerts;
@@ -23,7 +24,7 @@ internal sealed class RelayRig : IDisposable
             CanaryLimit = withoutCanary ? Timeout.InfiniteTimeSpan : ProofOfLife.Limit,
         };
         var journal = new BoundedJournal(Journal, wrapped, Clock);
-        var floods = new FloodReader(journal, Bus, wrapped, Options.Create(new AlertsOptions()), Clock);
+        var floods = new FloodReader(journal, Bus, wrapped, Options.Create(new AlertsOptions()), Clock, NullLogger<FloodReader>.Instance);
         Cursor = new JournalCursor(journal, Bus, new CanaryBoard(Bus, Clock), floods, Metrics, wrapped, Clock, CursorLog);
         Follower = new FeedFollower(Road, Cursor, Health, wrapped, Clock, FollowerLog);
     }

@@ -21,8 +21,10 @@ internal sealed class FloodBoard(FloodLimits limits, TimeProvider clock)
 
     public FloodReport Begin(FloodHistory history)
     {
+        // What a clock that ran far ahead annunciated did not happen now: all of it in one second would be a flood.
+        var horizon = clock.GetUtcNow() + Tolerance;
         _floods = new SiteFloods(limits, history.CompleteFrom);
-        Add(history.InOrder);
+        Add(history.InOrder.Where(annunciation => annunciation.At <= horizon));
         _isKnown = true;
         return Report();
     }

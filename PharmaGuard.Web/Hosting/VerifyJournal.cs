@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
-using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Journal;
 
 namespace PharmaGuard.Web.Hosting;
@@ -23,23 +21,24 @@ internal static class VerifyJournal
             builder.Logging.ClearProviders();
             builder.Services.AddJournal(builder.Configuration);
             await using var app = builder.Build();
-            return Print(await app.Services.GetRequiredService<JournalProof>().RunAsync(anchors, CancellationToken.None));
+            return Print(await app.Services.GetRequiredService<JournalProof>().RunAsync(anchors, CancellationToken.None), anchors);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or JournalUnavailableException
-            or OptionsValidationException)
+        catch (Exception exception)
         {
+            // Whatever it is: whoever asks must be able to tell "broken" from "not looked at".
             await Console.Error.WriteLineAsync($"The journal was not verified: {exception.Message}");
             return NotDone;
         }
     }
 
-    private static int Print(ProofReport report)
+    private static int Print(ProofReport report, IReadOnlyList<ChainAnchor> anchors)
     {
-        foreach (var (head, unsealed, faults) in report.Chains)
+        foreach (var (head, unsealed, anchored, faults) in report.Chains)
         {
+            var given = anchors.Count(anchor => anchor.Chain == head.Chain);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{head.Chain}: {(faults.Count == 0 ? "whole" : "BROKEN")}, {head.Number} rows, head {head.Hash}, {unsealed} not sealed yet."));
+                $"{head.Chain}: {(faults.Count == 0 ? "whole" : "BROKEN")}, {head.Number} rows, head {head.Hash}, {unsealed} not sealed yet{(anchors.Count == 0 ? null : $", {given} anchors, the newest that holds at {anchored}")}."));
             foreach (var fault in faults)
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{head.Chain} {fault.Number}: {fault.What}."));

@@ -26,8 +26,6 @@ internal abstract class JournalContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<DirectoryVersionRow> DirectoryVersions => Set<DirectoryVersionRow>();
 
-    public DbSet<ChainHeadRow> ChainHeads => Set<ChainHeadRow>();
-
     public DbSet<ChainHashRow> ChainHashes => Set<ChainHashRow>();
 
     /// <summary>Brings the tables up to date. EF Core lets one replica at a time do it; the others wait for it and find nothing to do.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace PharmaGuard.Web.Journal;
@@ -11,6 +12,7 @@ internal sealed class JournalMetrics
     private readonly Counter<long> _refusedLeases;
     private readonly Counter<long> _unavailable;
     private readonly Counter<long> _sealed;
+    private readonly ConcurrentDictionary<string, long> _unsealed = new(StringComparer.Ordinal);
 
     public JournalMetrics(IMeterFactory meters)
     {
@@ -21,6 +23,11 @@ internal sealed class JournalMetrics
             "pharmaguard.journal.refused_leases", "{write}", "Writes refused because another replica had taken the partition over.");
         _unavailable = meter.CreateCounter<long>("pharmaguard.journal.unavailable", "{call}", "Calls that failed because the store was away.");
         _sealed = meter.CreateCounter<long>("pharmaguard.journal.sealed", "{row}", "Rows of the journal that this replica sealed with a hash.");
+        meter.CreateObservableGauge(
+            "pharmaguard.journal.unsealed",
+            () => _unsealed.Select(chain => new Measurement<long>(chain.Value, new KeyValuePair<string, object?>("chain", chain.Key))),
+            "{row}",
+            "Rows that are written and not sealed yet; more than a few for long means that sealing fails.");
     }
 
     public void OnTransitions(int count) => _transitions.Add(count);
@@ -32,4 +39,6 @@ internal sealed class JournalMetrics
     public void OnUnavailable() => _unavailable.Add(1);
 
     public void OnSealed(int count) => _sealed.Add(count);
+
+    public void OnUnsealed(string chain, long count) => _unsealed[chain] = count;
 }

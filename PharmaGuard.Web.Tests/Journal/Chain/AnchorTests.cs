@@ -55,6 +55,8 @@ public sealed class AnchorTests : IDisposable
     [Theory]
     [InlineData("no JSON")]
     [InlineData("null")]
+    [InlineData("{\"at\":\"2026-11-24T05:00:00Z\",\"chain\":\"Transitions\",\"number\":1,\"hash\":\"a\"}")]
+    [InlineData("{\"at\":\"2026-11-24T05:00:00Z\",\"chain\":\"transitions\",\"number\":0,\"hash\":\"a\"}")]
     [InlineData("{\"chain\":\"transitions\"}")]
     [InlineData("{\"at\":\"2026-11-24T05:00:00Z\",\"chain\":null,\"number\":1,\"hash\":\"a\"}")]
     public void Read_LineIsNoAnchor_IsNamed(string line)
@@ -64,6 +66,25 @@ public sealed class AnchorTests : IDisposable
         var wrong = Assert.Throws<FormatException>(() => AnchorFile.Read(FilePath));
 
         Assert.Contains("line 3", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_NoAnchorAtAll_IsRefused()
+    {
+        File.WriteAllText(FilePath, "\n");
+
+        Assert.Throws<FormatException>(() => AnchorFile.Read(FilePath));
+    }
+
+    [Fact]
+    public void Append_AfterALineThatWasCutOff_StandsByItself()
+    {
+        File.WriteAllText(FilePath, "{\"at\":");
+
+        Open(FilePath).Append(new ChainHead("transitions", 7, "ab"));
+
+        Assert.Equal(2, File.ReadAllLines(FilePath).Length);
+        Assert.Contains("line 1", Assert.Throws<FormatException>(() => AnchorFile.Read(FilePath)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,12 +91,27 @@ public sealed class ChainWalkTests
         });
 
     [Fact]
-    public void Walk_TheHeadOrSealsBeyondItAreFalse_IsFound()
+    public void Walk_TwoRowsWithOneNumber_IsFound()
     {
         var chain = Seal([("a", "1"), ("b", "2")]);
+        var walk = new ChainWalk(chain.Head, []);
+        walk.Step([chain.Rows[0]!, chain.Rows[0]!], chain.Seals[0]);
+        walk.Step([chain.Rows[1]!], chain.Seals[1]);
 
-        Assert.Equal([2L], Walk(chain with { Head = chain.Head with { Hash = RowHash.Genesis } }).Select(fault => fault.Number));
-        Assert.Equal([3L], Walk(chain, beyond: 1).Select(fault => fault.Number));
+        Assert.Equal([1L], walk.Faults.Select(fault => fault.Number));
+    }
+
+    [Fact]
+    public void Walk_AnchorsThatHold_AreToldUpToTheNewest()
+    {
+        var chain = Seal([("a", "1"), ("b", "2"), ("c", "3")]);
+        var walk = new ChainWalk(chain.Head, [new(DateTimeOffset.UnixEpoch, "rows", 2, chain.Seals[1]!), new(DateTimeOffset.UnixEpoch, "others", 3, "no")]);
+        for (var n = 0; n < 3; n++)
+        {
+            walk.Step([chain.Rows[n]!], chain.Seals[n]);
+        }
+
+        Assert.Equal((2L, 0), (walk.Anchored, walk.Faults.Count));
     }
 
     [Fact]
@@ -128,15 +143,15 @@ public sealed class ChainWalkTests
 
     private static ChainAnchor Anchor(Chained chain) => new(DateTimeOffset.UnixEpoch, "rows", chain.Head.Number, chain.Head.Hash);
 
-    private static IReadOnlyList<ChainFault> Walk(Chained chain, ChainAnchor? anchor = null, int beyond = 0)
+    private static IReadOnlyList<ChainFault> Walk(Chained chain, ChainAnchor? anchor = null)
     {
         var walk = new ChainWalk(chain.Head, anchor is null ? [] : [anchor, anchor with { Chain = "another", Hash = "0" }]);
         foreach (var (row, seal) in chain.Rows.Zip(chain.Seals))
         {
-            walk.Step(row, seal);
+            walk.Step(row is null ? [] : [row], seal);
         }
 
-        walk.End(beyond);
+        walk.End();
         return walk.Faults;
     }
 

@@ -14,6 +14,9 @@ internal sealed class FloodHistory(FloodLimits limits, DateTimeOffset now)
 
     public IEnumerable<Annunciation> InOrder => _annunciations.OrderBy(annunciation => annunciation.At);
 
+    /// <summary>Whether it has anything of the journal.</summary>
+    public bool IsBegun => _from is not null;
+
     /// <summary>Whether it goes back to a moment without a flood, in every depot and for the site.</summary>
     public bool IsEnough =>
         WasCalm(_annunciations) && _annunciations.GroupBy(annunciation => annunciation.Depot, StringComparer.OrdinalIgnoreCase).All(WasCalm);

@@ -19,7 +19,7 @@ internal sealed partial class AnchorFile(IOptions<JournalOptions> options, TimeP
         try
         {
             var anchor = new ChainAnchor(clock.GetUtcNow(), head.Chain, head.Number, head.Hash);
-            File.AppendAllText(file, JsonSerializer.Serialize(anchor, ChainAnchorJson.Default.ChainAnchor) + "\n");
+            File.AppendAllText(file, $"{(EndsInALine(file) ? "\n" : null)}{JsonSerializer.Serialize(anchor, ChainAnchorJson.Default.ChainAnchor)}\n");
             _isFailing = false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -32,19 +32,36 @@ internal sealed partial class AnchorFile(IOptions<JournalOptions> options, TimeP
         }
     }
 
-    /// <exception cref="FormatException">A line is no anchor; the message names it.</exception>
+    // What a full disk cut off must not spoil the line after it.
+    private static bool EndsInALine(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        using var stream = File.OpenRead(file);
+        return stream.Length > 0 && stream.Seek(-1, SeekOrigin.End) >= 0 && stream.ReadByte() != '\n';
+    }
+
+    /// <exception cref="FormatException">A line is no anchor, or there is none; the message says which.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<ChainAnchor> Read(string file) =>
-    [
-        .. File.ReadAllLines(file).Index().Where(line => line.Item.Length > 0).Select(line => Parse(line.Item)
-            ?? throw new FormatException($"{file}, line {line.Index + 1}: no anchor.")),
-    ];
+    public static IReadOnlyList<ChainAnchor> Read(string file)
+    {
+        List<ChainAnchor> anchors =
+        [
+            .. File.ReadAllLines(file).Index().Where(line => line.Item.Length > 0).Select(line => Parse(line.Item)
+                ?? throw new FormatException($"{file}, line {line.Index + 1}: no anchor of this journal.")),
+        ];
+        return anchors.Count > 0 ? anchors : throw new FormatException($"{file}: no anchor.");
+    }
 
     private static ChainAnchor? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, ChainAnchorJson.Default.ChainAnchor);
+            var anchor = JsonSerializer.Deserialize(line, ChainAnchorJson.Default.ChainAnchor);
+            return anchor is { Number: > 0 } && ChainedTable.All.Any(table => table.Name == anchor.Chain) ? anchor : null;
         }
         catch (JsonException)
         {

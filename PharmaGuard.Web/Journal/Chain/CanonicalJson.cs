@@ -46,11 +46,16 @@ internal static class CanonicalJson
                 // PostgreSQL keeps microseconds, and always those of UTC.
                 AppendText(text, time.ToString(PostgresTime, CultureInfo.InvariantCulture));
                 break;
-            case byte[] bytes:
-                AppendText(text, Convert.ToBase64String(bytes));
+            case string words:
+                AppendText(text, words);
                 break;
             default:
-                AppendText(text, Convert.ToString(value, CultureInfo.InvariantCulture)!);
+                // No column holds such a thing. Who puts one there must not find a text that is written alike.
+                text.Append('{');
+                AppendText(text, value.GetType().Name);
+                text.Append(':');
+                AppendText(text, value is byte[] bytes ? Convert.ToBase64String(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!);
+                text.Append('}');
                 break;
         }
     }

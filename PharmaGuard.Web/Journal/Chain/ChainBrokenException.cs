@@ -1,10 +1,7 @@
 namespace PharmaGuard.Web.Journal;
 
-/// <summary>A row is missing before it could be sealed: somebody removed it by force.</summary>
-internal sealed class ChainBrokenException(string chain, long number)
-    : Exception($"Row {number} of {chain} is missing: what follows it cannot be sealed.")
+/// <summary>A chain cannot go on: somebody changed its table by force.</summary>
+internal sealed class ChainBrokenException(string chain, long number, string what) : Exception($"{chain} {number}: {what}.")
 {
-    public string Chain { get; } = chain;
-
     public long Number { get; } = number;
 }

@@ -59,14 +59,14 @@ internal sealed partial class ChainSealer(
         while (true)
         {
             // Asked first, because a write takes a lock, and mostly there is nothing to do.
-            var (head, newest) = await store.ReadAsync((context, token) => ChainSeal.ReadHeadAsync(context, table, token), cancellationToken);
-            if (head.Number >= newest)
+            var (head, newest) = await store.ReadAsync((context, token) => ChainHead.ReadAsync(context, table, token), cancellationToken);
+            metrics.OnUnsealed(table.Name, newest - head.Number);
+            if (head.Number == newest)
             {
                 return head;
             }
 
-            var (_, count) = await store.WriteAsync((context, token) => new ChainSeal(context, table).RunAsync(MostAtOnce, token), cancellationToken);
-            metrics.OnSealed(count);
+            metrics.OnSealed(await store.WriteAsync((context, token) => new ChainSeal(context, table).RunAsync(MostAtOnce, token), cancellationToken));
         }
     }
 

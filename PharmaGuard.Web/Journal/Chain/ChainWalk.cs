@@ -17,15 +17,32 @@ internal sealed class ChainWalk(ChainHead head, IEnumerable<ChainAnchor> anchors
     /// <summary>The row at which it stands.</summary>
     public long Number { get; private set; }
 
+    /// <summary>The newest row whose seal is the one that was anchored; 0 when none is.</summary>
+    public long Anchored { get; private set; }
+
+    /// <summary>Something does not hold.</summary>
+    public void Add(long number, string what)
+    {
+        if (_faults.Count < ProofReport.MaxFaults)
+        {
+            _faults.Add(new ChainFault(number, what));
+        }
+    }
+
     /// <summary>Goes on by one row.</summary>
-    /// <param name="row">Null when it is missing.</param>
+    /// <param name="rows">Those with its number: one, unless somebody has been here.</param>
     /// <param name="hash">Its seal; null when that is missing.</param>
-    public void Step(ChainedRow? row, string? hash)
+    public void Step(IReadOnlyCollection<ChainedRow> rows, string? hash)
     {
         Number++;
+        var row = rows.FirstOrDefault();
         if (row is null)
         {
             Add(Number, "the row is missing");
+        }
+        else if (rows.Count > 1)
+        {
+            Add(Number, "there are several rows with this number");
         }
         else if (hash is null)
         {
@@ -36,9 +53,16 @@ internal sealed class ChainWalk(ChainHead head, IEnumerable<ChainAnchor> anchors
             Add(Number, "the row, its seal or the seal before it was changed");
         }
 
-        foreach (var anchor in _anchors[Number].Where(anchor => anchor.Hash != hash))
+        foreach (var anchor in _anchors[Number])
         {
-            Add(Number, $"the seal is not the one that was anchored at {Text(anchor.At)}");
+            if (anchor.Hash == hash)
+            {
+                Anchored = Number;
+            }
+            else
+            {
+                Add(Number, $"the seal is not the one that was anchored at {Text(anchor.At)}");
+            }
         }
 
         // Without a seal there is nothing to hold the next row against but what this row would give.
@@ -46,30 +70,11 @@ internal sealed class ChainWalk(ChainHead head, IEnumerable<ChainAnchor> anchors
     }
 
     /// <summary>The end is reached.</summary>
-    /// <param name="sealsBeyond">Seals after the head.</param>
-    public void End(long sealsBeyond)
+    public void End()
     {
-        if (_previous != head.Hash)
-        {
-            Add(head.Number, "the head has another hash than the newest seal");
-        }
-
-        if (sealsBeyond > 0)
-        {
-            Add(head.Number + 1, "there are seals after the head");
-        }
-
         foreach (var anchor in _anchors.Where(group => group.Key > head.Number).SelectMany(group => group))
         {
             Add(anchor.Number, $"at {Text(anchor.At)} the chain was this long; it ends at {head.Number.ToString(CultureInfo.InvariantCulture)}");
-        }
-    }
-
-    private void Add(long number, string what)
-    {
-        if (_faults.Count < ProofReport.MaxFaults)
-        {
-            _faults.Add(new ChainFault(number, what));
         }
     }
 

@@ -22,22 +22,36 @@ internal sealed record ChainedTable(string Name, string Number, IReadOnlyList<st
             "sequence", "transition_id", "alert_id", "version", "move", "truck_id", "kind", "depot", "payload", "actor", "reason", "at",
             "learned_at", "stored_at",
         ],
-        "SELECT sequence FROM journal_head");
+        "SELECT sequence AS number FROM journal_head");
 
     public static readonly ChainedTable Directory = new(
         "directory_versions",
         "revision",
         ["kind", "entry_key", "version", "revision", "payload", "changed_by", "changed_at", "reason", "withdrawn"],
-        "SELECT revision FROM directory_head");
+        "SELECT revision AS number FROM directory_head");
 
     public static readonly IReadOnlyList<ChainedTable> All = [Transitions, Directory];
 
-    /// <summary>One statement, so that both numbers are of one moment; it takes the name.</summary>
+    /// <summary>One statement, so that all is of one moment; it takes the name.</summary>
     public string HeadQuery { get; } =
-        $$"""SELECT hash AS "Hash", number AS "Number", ({{Newest}}) AS "Newest" FROM chain_heads WHERE chain = {0}""";
+        $$"""
+        SELECT head.number AS "Number", head.hash AS "Hash", newest.number AS "Newest" FROM ({{Newest}}) AS newest
+        LEFT JOIN (SELECT number, hash FROM chain_hashes WHERE chain = {0} ORDER BY number DESC LIMIT 1) AS head ON 1 = 1
+        """;
 
-    /// <summary>Rows after <paramref name="number"/> in order, at most <paramref name="limit"/>; a missing one is simply not there.</summary>
-    public async Task<IReadOnlyList<ChainedRow>> ReadAsync(JournalContext context, long number, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Rows that are in no place: numbered below 1, or above what the counter says, or not by a number. One statement as well. And those that are
+    /// in a place, which must be as many as the counter says.
+    /// </summary>
+    public string PlacesQuery { get; } =
+        $"""
+        SELECT newest.number AS "Newest", (SELECT COUNT(*) FROM {Name}) AS "Rows",
+            (SELECT COUNT(*) FROM {Name} WHERE {Number} BETWEEN 1 AND newest.number) AS "Placed"
+        FROM ({Newest}) AS newest
+        """;
+
+    /// <summary>Rows after <paramref name="number"/> up to <paramref name="last"/>, in order; a missing one is simply not there.</summary>
+    public async Task<IReadOnlyList<ChainedRow>> ReadAsync(JournalContext context, long number, long last, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
         await using var command = context.Database.GetDbConnection().CreateCommand();
@@ -45,7 +59,7 @@ internal sealed record ChainedTable(string Name, string Number, IReadOnlyList<st
         command.CommandTimeout = context.Database.GetCommandTimeout() ?? command.CommandTimeout;
         command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {string.Join(", ", Columns)} FROM {Name} WHERE {Number} > {number} ORDER BY {Number} LIMIT {limit}");
+            $"SELECT {string.Join(", ", Columns)} FROM {Name} WHERE {Number} > {number} AND {Number} <= {last} ORDER BY {Number}");
         List<ChainedRow> rows = [];
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PharmaGuard.Web.Alerts;
 using PharmaGuard.Web.Journal.Rows;
@@ -8,6 +9,8 @@ namespace PharmaGuard.Web.Journal;
 internal sealed class JournalProof(JournalStore store)
 {
     private const int Page = 1_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <summary>Reads the whole journal, beside replicas that write. What is not sealed yet is counted only.</summary>
     /// <param name="anchors">What was written outside of the database.</param>
@@ -29,52 +32,71 @@ internal sealed class JournalProof(JournalStore store)
         return new ProofReport(chains, [.. await FindFalseAlertsAsync(cancellationToken), .. await FindFalseDocumentsAsync(cancellationToken)]);
     }
 
+    // Over whole tables, and nobody waits for it to show an alert.
+    private Task<T> ReadAsync<T>(Func<JournalContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) => store.ReadAsync(
+        (context, token) =>
+        {
+            context.Database.SetCommandTimeout(Patience);
+            return query(context, token);
+        },
+        cancellationToken);
+
     private async Task<ChainReport> WalkAsync(ChainedTable table, IReadOnlyList<ChainAnchor> anchors, CancellationToken cancellationToken)
     {
-        var (head, newest) = await store.ReadAsync((context, token) => ChainSeal.ReadHeadAsync(context, table, token), cancellationToken);
+        var (head, newest) = await ReadAsync((context, token) => ChainHead.ReadAsync(context, table, token), cancellationToken);
         var walk = new ChainWalk(head, anchors);
-        while (walk.Number < head.Number)
+        for (var end = Math.Min(head.Number, newest); walk.Number < end;)
         {
-            var (rows, seals) = await store.ReadAsync((context, token) => ReadPageAsync(context, table, walk.Number, token), cancellationToken);
-            for (var last = Math.Min(walk.Number + Page, head.Number); walk.Number < last;)
+            var (after, last) = (walk.Number, Math.Min(walk.Number + Page, end));
+            var (rows, seals) = await ReadAsync((context, token) => ReadPageAsync(context, table, after, last, token), cancellationToken);
+            while (walk.Number < last)
             {
-                walk.Step(rows.GetValueOrDefault(walk.Number + 1), seals.GetValueOrDefault(walk.Number + 1));
+                var number = walk.Number + 1;
+                walk.Step([.. rows[number]], seals[number].Count() == 1 ? seals[number].First().Hash : null);
             }
         }
 
-        var beyond = await store.ReadAsync(
-            async (context, token) =>
-            {
-                // Replicas go on sealing, and a seal and the head are of one transaction.
-                var now = await context.ChainHeads.Where(row => row.Chain == table.Name).Select(row => row.Number).SingleAsync(token);
-                return await context.ChainHashes.CountAsync(row => row.Chain == table.Name && row.Number > now, token);
-            },
-            cancellationToken);
-        walk.End(beyond);
-        return new ChainReport(head, Math.Max(0, newest - head.Number), walk.Faults);
+        walk.End();
+        if (head.Number > newest)
+        {
+            walk.Add(head.Number, $"there are seals of rows after {newest.ToString(CultureInfo.InvariantCulture)}, the newest that was written");
+        }
+
+        var places = (await ReadAsync(
+            (context, token) => context.Database.SqlQueryRaw<Places>(table.PlacesQuery).ToListAsync(token), cancellationToken))[0];
+        if (places.Rows > places.Placed)
+        {
+            walk.Add(places.Newest + 1, $"{(places.Rows - places.Placed).ToString(CultureInfo.InvariantCulture)} rows with a number that was never given");
+        }
+
+        if (places.Placed < places.Newest)
+        {
+            walk.Add(places.Newest, $"only {places.Placed.ToString(CultureInfo.InvariantCulture)} rows are there of as many as this");
+        }
+
+        return new ChainReport(head, Math.Max(0, newest - head.Number), walk.Anchored, walk.Faults);
     }
 
-    private static async Task<(Dictionary<long, ChainedRow> Rows, Dictionary<long, string> Seals)> ReadPageAsync(
-        JournalContext context, ChainedTable table, long after, CancellationToken cancellationToken)
+    private static async Task<(ILookup<long, ChainedRow> Rows, ILookup<long, ChainHashRow> Seals)> ReadPageAsync(
+        JournalContext context, ChainedTable table, long after, long last, CancellationToken cancellationToken)
     {
-        var rows = await table.ReadAsync(context, after, Page, cancellationToken);
-        var seals = await context.ChainHashes
-            .Where(seal => seal.Chain == table.Name && seal.Number > after && seal.Number <= after + Page)
-            .ToDictionaryAsync(seal => seal.Number, seal => seal.Hash, cancellationToken);
-        return (rows.ToDictionary(row => row.Number), seals);
+        var rows = await table.ReadAsync(context, after, last, cancellationToken);
+        var seals = await context.ChainHashes.AsNoTracking()
+            .Where(seal => seal.Chain == table.Name && seal.Number > after && seal.Number <= last).ToListAsync(cancellationToken);
+        return (rows.ToLookup(row => row.Number), seals.ToLookup(seal => seal.Number));
     }
 
     private async Task<IReadOnlyList<string>> FindFalseAlertsAsync(CancellationToken cancellationToken)
     {
         List<string> faults = [];
-        var after = 0L;
+        var after = string.Empty;
         while (faults.Count < ProofReport.MaxFaults)
         {
-            var page = await store.ReadAsync(
+            var page = await ReadAsync(
                 (context, token) => (
                     from alert in context.Alerts.AsNoTracking()
-                    where alert.LastSequence > after
-                    orderby alert.LastSequence
+                    where string.Compare(alert.AlertId, after) > 0
+                    orderby alert.AlertId
                     select new
                     {
                         Alert = alert,
@@ -88,10 +110,10 @@ internal sealed class JournalProof(JournalStore store)
                 break;
             }
 
-            after = page[^1].Alert.LastSequence;
+            after = page[^1].Alert.AlertId;
         }
 
-        var lost = await store.ReadAsync(
+        var lost = await ReadAsync(
             (context, token) => context.Transitions
                 .Where(row => row.Version == 1 && !context.Alerts.Any(alert => alert.AlertId == row.AlertId))
                 .Select(row => row.AlertId).Take(ProofReport.MaxFaults).ToListAsync(token),
@@ -116,7 +138,7 @@ internal sealed class JournalProof(JournalStore store)
         }
     }
 
-    private Task<IReadOnlyList<string>> FindFalseDocumentsAsync(CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<string>>(
+    private Task<IReadOnlyList<string>> FindFalseDocumentsAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<string>>(
         async (context, token) =>
         {
             var names = await context.Database.SqlQuery<string>(
@@ -138,4 +160,6 @@ internal sealed class JournalProof(JournalStore store)
             return [.. names.Select(name => $"directory: {name} is not what its versions lead to")];
         },
         cancellationToken);
+
+    private sealed record Places(long Newest, long Rows, long Placed);
 }

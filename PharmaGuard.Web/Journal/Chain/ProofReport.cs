@@ -14,8 +14,9 @@ internal sealed record ProofReport(IReadOnlyList<ChainReport> Chains, IReadOnlyL
 /// <summary>What was found in one chain.</summary>
 /// <param name="Head">How far it is sealed.</param>
 /// <param name="Unsealed">Rows that came after that.</param>
+/// <param name="Anchored">The newest row that an anchor proves; 0 when none does.</param>
 /// <param name="Faults">At most <see cref="ProofReport.MaxFaults"/>, in order.</param>
-internal sealed record ChainReport(ChainHead Head, long Unsealed, IReadOnlyList<ChainFault> Faults);
+internal sealed record ChainReport(ChainHead Head, long Unsealed, long Anchored, IReadOnlyList<ChainFault> Faults);
 
 /// <summary>A place at which a chain does not hold.</summary>
 /// <param name="Number">The row's.</param>

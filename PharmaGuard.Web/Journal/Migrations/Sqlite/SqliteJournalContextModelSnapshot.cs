@@ -100,41 +100,6 @@ namespace PharmaGuard.Web.Journal.Migrations.Sqlite
                     b.ToTable("chain_hashes", (string)null);
                 });
 
-            modelBuilder.Entity("PharmaGuard.Web.Journal.Rows.ChainHeadRow", b =>
-                {
-                    b.Property<string>("Chain")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("chain");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.HasKey("Chain")
-                        .HasName("chain_heads_pkey");
-
-                    b.ToTable("chain_heads", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Chain = "transitions",
-                            Hash = "0000000000000000000000000000000000000000000000000000000000000000",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Chain = "directory_versions",
-                            Hash = "0000000000000000000000000000000000000000000000000000000000000000",
-                            Number = 0L
-                        });
-                });
-
             modelBuilder.Entity("PharmaGuard.Web.Journal.Rows.DirectoryEntryRow", b =>
                 {
                     b.Property<string>("Kind")

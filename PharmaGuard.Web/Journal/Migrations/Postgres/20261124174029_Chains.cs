@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
-
 namespace PharmaGuard.Web.Journal.Migrations.Postgres
 {
     /// <inheritdoc />
@@ -25,28 +23,6 @@ namespace PharmaGuard.Web.Journal.Migrations.Postgres
                     table.PrimaryKey("chain_hashes_pkey", x => new { x.chain, x.number });
                 });
 
-            migrationBuilder.CreateTable(
-                name: "chain_heads",
-                columns: table => new
-                {
-                    chain = table.Column<string>(type: "text", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("chain_heads_pkey", x => x.chain);
-                });
-
-            migrationBuilder.InsertData(
-                table: "chain_heads",
-                columns: new[] { "chain", "hash", "number" },
-                values: new object[,]
-                {
-                    { "directory_versions", "0000000000000000000000000000000000000000000000000000000000000000", 0L },
-                    { "transitions", "0000000000000000000000000000000000000000000000000000000000000000", 0L }
-                });
-
             // What was sealed was sealed: the server holds everybody to it.
             migrationBuilder.Sql(
                 """
@@ -62,9 +38,6 @@ namespace PharmaGuard.Web.Journal.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "chain_hashes");
-
-            migrationBuilder.DropTable(
-                name: "chain_heads");
 
             migrationBuilder.Sql("DROP FUNCTION chain_hashes_refuse_change();");
         }
