@@ -184,6 +184,22 @@ public sealed class TruckRouteApiTests : IAsyncLifetime
         Assert.False((await _api.GetAsync("/api/v1/trucks/B")).Body.GetProperty("registered").GetBoolean());
     }
 
+    // A newer version of PharmaGuard wrote it, with its route: written over by this one it would be gone.
+    [Fact]
+    public async Task Import_TruckThatCannotBeReadHere_IsAConflictThatNamesItAndNothingIsImported()
+    {
+        _store.Put(DirectoryKinds.Truck, "A", Stored.Trim());
+        const string newer = """{"depot":{"name":"North"},"route":{"points":[{"latitude":51,"longitude":0},{"latitude":52,"longitude":0}]}}""";
+        _store.Put(DirectoryKinds.Truck, "A", newer);
+
+        var (response, body) = await ImportAsync("truckId,depot\nB,South\nA,South\n");
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Contains("truck A ", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(newer, await PayloadAsync());
+        Assert.False((await _api.GetAsync("/api/v1/trucks/B")).Body.GetProperty("registered").GetBoolean());
+    }
+
     [Fact]
     public async Task OpenApi_OfATruck_DescribesItsRoute()
     {

@@ -52,10 +52,11 @@ public sealed class RouteChangeTests
 
     // What was found stays: the second route has another stop under the same number.
     [Fact]
-    public void Door_RaisedByARecordThatCameOutOfOrderOfAnOlderRoute_NamesNoStop()
+    public void Door_JudgedAgainAfterAnotherRouteCame_NamesNoStop()
     {
-        var drive = OnRoute("DOOR_UNAUTH").Record(0.3, At(FromDepot(3_600), 0, door: true)).Record(0.55, At(FromDepot(3_600), 0, door: true));
-        drive.Truck = drive.Truck.With(new(500, [], [new("Elsewhere", UnitVector.Of(new(50, 0)), 100)], []), version: 2);
+        var drive = In(TripPhase.ParkedEmpty).Record(0.05, At(FromDepot(3_600), 0, door: true)).Record(0.3, At(FromDepot(3_600), 0, door: true))
+            .Record(0.55, At(FromDepot(3_600), 0, door: true));
+        drive.Truck = drive.Truck.With(new(500, [], [new("Elsewhere", UnitVector.Of(new(50, 0)), 100)], []), version: 2) with { Phase = TripPhase.Transit };
 
         drive.Record(0, At(FromDepot(3_600), 0, door: true));
 
@@ -76,6 +77,13 @@ public sealed class RouteChangeTests
         var drive = OnRoute("STOP_UNSCHED").Every(0, 6, At(FromDepot(5_000), 0)).MoveToAnotherReplica().Every(7, 10, At(FromDepot(5_000), 0));
 
         Assert.Equal(["Raise STOP_UNSCHED @10 since 0"], drive.Story);
+    }
+
+    private static RuleDrive In(TripPhase phase)
+    {
+        var drive = OnRoute("DOOR_UNAUTH");
+        drive.Truck = drive.Truck with { Phase = phase };
+        return drive;
     }
 
     [Fact]

@@ -59,7 +59,17 @@ public sealed class RouteFixTests
         observation.Read(Record(null), 0);
         observation.Locate(null, Truck(1));
 
-        Assert.Equal(default, observation.Route);
+        Assert.Equal((Whereabouts.Unknown, Whereabouts.Unknown, Whereabouts.Unknown), (observation.Route.Corridor, observation.Route.Stops, observation.Route.Forbidden));
+        Assert.Equal(0, observation.Route.FromStopM);
+    }
+
+    [Fact]
+    public void Fix_InFrontOfOneOfAnOlderEntry_HasThePartsOfThatOneAndNoPlace()
+    {
+        var before = RouteFix.Of(Routes.InDepot, Routes.Whole, 2).Before(RouteFix.Of(Routes.OnLine, Routes.Document(stops: true).ToRoute(), 1));
+
+        Assert.Equal((Whereabouts.Unknown, Whereabouts.Unknown, Whereabouts.None), (before.Corridor, before.Stops, before.Forbidden));
+        Assert.Equal(default, RouteFix.Of(Routes.InDepot, Routes.Whole, 2).Before(default));
     }
 
     [Fact]

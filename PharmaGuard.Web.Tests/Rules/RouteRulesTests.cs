@@ -90,14 +90,25 @@ public sealed class RouteRulesTests
     public void Deviation_TruckThatNeverTellsItsSpeed_IsJudgedAsIfItMoved() =>
         Row("ROUTE_DEV").RaisesAfter(0, 3, At(Beside(600), null), 3, "600 m off the route (corridor 500 m) for 3 min");
 
+    // Its speed may come by a cable that somebody unplugs.
     [Fact]
-    public void Deviation_RecordWithoutASpeed_HasTheLastOneThatWasTold()
+    public void Deviation_RecordWithoutASpeed_HasTheLastOneThatWasToldForAsLongAsAPause()
     {
-        var row = Row("ROUTE_DEV");
-        row.Drive.Record(0, At(OnLine, 0));
-        row.Drive.Every(1, 20, At(Beside(600), null));
-        Assert.Empty(row.Drive.Verdicts);
+        var drive = Drive("ROUTE_DEV").Record(0, At(OnLine, 0)).Every(1, 5, At(Beside(600), null));
+        Assert.Empty(drive.State.Conditions);
+
+        drive.Every(6, 9, At(Beside(600), null));
+
+        Assert.Equal(["Raise ROUTE_DEV @9 since 6"], drive.Story);
     }
+
+    [Fact]
+    public void Deviation_MovesInAndStandsThere_Ends() =>
+        Row("ROUTE_DEV").RaisesAfter(0, 3, At(Beside(600)), 3, "600 m off the route (corridor 500 m) for 3 min").StaysWith(4, 0, At(OnLine)).EndsAfter(5, 0, At(OnLine, 0));
+
+    [Fact]
+    public void Deviation_StandsInAStop_EndsWithTheSecondFix() =>
+        Row("ROUTE_DEV").RaisesAfter(0, 3, At(Beside(600)), 3, "600 m off the route (corridor 500 m) for 3 min").StaysWith(4, 0, At(InDepot, 0)).EndsAfter(5, 0, At(InDepot, 0));
 
     [Fact]
     public void Stop_OutsideEveryStop_RaisesAfterTenMinutesAndEndsAMinuteAfterItDrivesOff() =>

@@ -57,27 +57,32 @@ internal static class TruckImport
             return Refused(faults);
         }
 
-        return await WriteAsync(trucks, terms, desk, directory) is { } outcome
-            ? TypedResults.Ok(ImportAnswer.Of(outcome, rows))
-            : RequestBody.Refuse(StatusCodes.Status409Conflict, "Nothing was imported.", "Trucks of the file are being changed by others all the time. Try again.");
+        var (outcome, conflict) = await WriteAsync(trucks, terms, desk, directory);
+        return outcome is null ? RequestBody.Refuse(StatusCodes.Status409Conflict, "Nothing was imported.", conflict) : TypedResults.Ok(ImportAnswer.Of(outcome, rows));
     }
 
-    /// <returns>Null: others were faster each time, and nothing was stored.</returns>
-    private static async Task<DirectoryOutcome?> WriteAsync(
+    /// <returns>Without an outcome nothing was stored.</returns>
+    private static async Task<(DirectoryOutcome? Outcome, string Conflict)> WriteAsync(
         IReadOnlyList<(string Id, TruckDocument Truck)> trucks, ChangeTerms terms, DirectoryDesk desk, FleetDirectory directory)
     {
         for (var left = Tries; left > 0; left--)
         {
+            // The route of such a truck is not known here, so it could not keep it.
             var current = directory.Current;
+            if (trucks.FirstOrDefault(entry => current.IsUnreadable(new TruckId(entry.Id))).Id is { } unreadable)
+            {
+                return (null, $"What is registered of truck {unreadable} cannot be read here: a newer version of PharmaGuard may have written it.");
+            }
+
             var changes = trucks.Select(entry => ChangeOf(entry.Id, entry.Truck, current));
             var outcome = await desk.WriteAsync(new([.. changes], terms.By, terms.Reason), CancellationToken.None);
             if (outcome.Stored)
             {
-                return outcome;
+                return (outcome, string.Empty);
             }
         }
 
-        return null;
+        return (null, "Trucks of the file are being changed by others all the time. Try again.");
     }
 
     // A file has no columns for a route: the truck keeps the one it has. The version is expected so that one that came meanwhile is kept too.

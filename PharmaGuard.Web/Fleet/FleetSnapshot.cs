@@ -45,6 +45,10 @@ internal sealed record FleetSnapshot
             ? DirectoryJson.ReadTruck(entry.Payload)
             : null;
 
+    /// <summary>A truck is registered, and this version of PharmaGuard cannot read what was registered of it last.</summary>
+    public bool IsUnreadable(TruckId truck) =>
+        Of(DirectoryKinds.Truck).GetValueOrDefault(truck.Value) is { Withdrawn: false } entry && entry.Version != Find(truck).Version;
+
     public TruckProfile Unregistered(TruckId truck) => _configured.Find(truck) with { StorageClass = Classes[StorageClass.Cct.Code] };
 
     public ImmutableSortedDictionary<string, DirectoryEntry> Of(string kind) => Entries.GetValueOrDefault(kind, NoEntries);

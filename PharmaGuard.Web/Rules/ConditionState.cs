@@ -34,6 +34,9 @@ internal sealed record ConditionState
     /// <summary>The last reading lay between the limit and the deadband: the delay runs, and the reading is none that breaks the limit.</summary>
     public bool HasReceded { get; set; }
 
+    /// <summary>The last observation that said something of it, where others came after that one; 0 where it was the last.</summary>
+    public long UntoldSince { get; set; }
+
     /// <summary>Since when it has been quiet without a break.</summary>
     public long QuietSince { get; set; }
 
@@ -53,6 +56,15 @@ internal sealed record ConditionState
 
     public bool IsPending => RaisedAt == 0 && !FirstSight;
 
+    /// <summary>
+    /// Its on-delay ran while the truck told other things for longer than a pause: what was seen before is no beginning of what is seen after. What the
+    /// journal has in alarm must end, as any alarm does.
+    /// </summary>
+    public bool HasLapsed(long at, long longestPause) => IsPending && !IsInJournal && UntoldSince != 0 && at - UntoldSince > longestPause;
+
+    /// <param name="toldAt">The observation before the one that says nothing of it.</param>
+    public void PassOver(long toldAt) => UntoldSince = UntoldSince == 0 ? toldAt : UntoldSince;
+
     /// <summary>An on-delay starts anew; an alarm keeps its beginning, by which its end is told apart from that of another.</summary>
     public void SetBack(long to)
     {
@@ -65,6 +77,7 @@ internal sealed record ConditionState
             RaisedAt = Math.Min(RaisedAt, to);
         }
 
+        UntoldSince = Math.Min(UntoldSince, to);
         (QuietSince, QuietSamples) = (0, 0);
     }
 }

@@ -24,6 +24,24 @@ internal readonly record struct ConditionTimer(RuleTiming Timing, long OnDelay, 
     /// <param name="isNormal">There is nothing to remember of it any more.</param>
     public ConditionStep Advance(ConditionState state, in Signal signal, out bool isNormal)
     {
+        if (signal.IsPassedOver)
+        {
+            state.PassOver(At - (SincePrevious ?? 0));
+            isNormal = state.HasLapsed(At, LongestPause);
+            return ConditionStep.None;
+        }
+
+        if (state.HasLapsed(At, LongestPause))
+        {
+            (state.Since, state.Samples, state.HasReceded) = (At, 0, false);
+            isNormal = !signal.Asserted;
+            if (isNormal)
+            {
+                return ConditionStep.None;
+            }
+        }
+
+        state.UntoldSince = 0;
         if (signal.Asserted && state.FirstSight)
         {
             (state.FirstSight, state.Since, state.QuietSince, state.QuietSamples) = (false, At, 0, 0);

@@ -58,6 +58,11 @@ internal sealed class RecentPast
         var (older, newer) = Read(current, fromMiddle);
         var again = fromMiddle ? newer : older;
         var place = again.FindIndex(known => known.At > observation.At);
+        if (place >= 0)
+        {
+            observation.LocateBefore(again[place]);
+        }
+
         again.Insert(place < 0 ? again.Count : place, observation);
         if (!fromMiddle)
         {

@@ -4,8 +4,8 @@ using PharmaGuard.Web.Telemetry;
 namespace PharmaGuard.Web.Rules;
 
 /// <summary>
-/// What one position means against the route that the truck has at that moment: all that the rules need of it. It is kept instead of the position, so that
-/// judging again, after another route was registered, finds what was found.
+/// What one record means against the route that the truck has at that moment: which parts the route has, and where the position lies in them. It is all that
+/// the rules need, and kept instead of the position, so that judging again, after another route was registered, finds what was found.
 /// </summary>
 internal readonly record struct RouteFix
 {
@@ -40,10 +40,10 @@ internal readonly record struct RouteFix
         var accuracy = position.AccuracyM ?? 0;
         var stop = route.Stops.Nearest(point, out var fromStop);
         var forbidden = route.Forbidden.Nearest(point, out var fromForbidden);
-        var stops = stop < 0 ? Whereabouts.Unknown : Of(fromStop, accuracy);
+        var stops = stop < 0 ? Whereabouts.None : Of(fromStop, accuracy);
         var offLine = route.DistanceM(point);
         var corridor = OfCorridor(stop < 0 ? Whereabouts.Outside : stops, offLine, accuracy, route);
-        var inForbidden = forbidden < 0 ? Whereabouts.Unknown : Of(fromForbidden, accuracy);
+        var inForbidden = forbidden < 0 ? Whereabouts.None : Of(fromForbidden, accuracy);
         return new()
         {
             Corridor = corridor,
@@ -57,6 +57,27 @@ internal readonly record struct RouteFix
         };
     }
 
+    /// <summary>Of a record without a position.</summary>
+    public static RouteFix Nowhere(TripRoute route, int version) => new()
+    {
+        Corridor = route.HasLine ? Whereabouts.Unknown : Whereabouts.None,
+        Stops = route.Stops.Count > 0 ? Whereabouts.Unknown : Whereabouts.None,
+        Forbidden = route.Forbidden.Count > 0 ? Whereabouts.Unknown : Whereabouts.None,
+        Version = version,
+    };
+
+    /// <summary>
+    /// The same in front of a record that came before it. If the truck has another entry since then, its place against the route of that time can no longer
+    /// be told.
+    /// </summary>
+    public RouteFix Before(in RouteFix later) => Version == later.Version ? this : new()
+    {
+        Corridor = Undecided(later.Corridor),
+        Stops = Undecided(later.Stops),
+        Forbidden = Undecided(later.Forbidden),
+        Version = later.Version,
+    };
+
     /// <summary>The name of the nearest stop; null when the truck is not outside of all, or has another route by now.</summary>
     public string? StopName(in TruckProfile truck) =>
         Stops == Whereabouts.Outside && truck.Version == Version ? truck.Route?.Stops[NearestStop].Name : null;
@@ -65,8 +86,8 @@ internal readonly record struct RouteFix
     public string? ForbiddenName(in TruckProfile truck) =>
         Forbidden == Whereabouts.Inside && truck.Version == Version ? truck.Route?.Forbidden[ForbiddenPlace].Name : null;
 
-    /// <summary>Apart from the version: another phase of the trip makes no other position.</summary>
-    public bool IsSameAs(in RouteFix other) => this == other with { Version = Version };
+    /// <summary>What was measured against another entry of the truck cannot be told apart.</summary>
+    public bool IsSameAs(in RouteFix other) => Version != other.Version || this == other;
 
     public void WriteTo(ref PastBytes bytes)
     {
@@ -112,11 +133,13 @@ internal readonly record struct RouteFix
     // A fix rougher than the corridor says nothing of it.
     private static Whereabouts OfCorridor(Whereabouts stops, double offLine, double accuracy, TripRoute route) => stops switch
     {
-        _ when !route.HasLine => Whereabouts.Unknown,
+        _ when !route.HasLine => Whereabouts.None,
         Whereabouts.Inside => Whereabouts.Inside,
         _ when accuracy > route.CorridorM => Whereabouts.Unknown,
         _ => Of(offLine - route.CorridorM, accuracy) is var corridor && corridor == Whereabouts.Outside ? stops : corridor,
     };
+
+    private static Whereabouts Undecided(Whereabouts part) => part == Whereabouts.None ? Whereabouts.None : Whereabouts.Unknown;
 
     private static Whereabouts Of(double fromEdge, double accuracy) =>
         fromEdge > accuracy ? Whereabouts.Outside

@@ -9,8 +9,13 @@ internal readonly record struct Signal(bool Asserted, bool Quiet, double Reading
     /// <summary>Nothing was said about it.</summary>
     public static readonly Signal Unknown = new(false, false);
 
+    /// <summary>As if the observation had not come: it is passed over, whatever stands already.</summary>
+    public static readonly Signal PassedOver = new(false, false) { IsPassedOver = true };
+
     /// <summary>It cannot be now.</summary>
     public static readonly Signal Over = new(false, true);
+
+    public bool IsPassedOver { get; private init; }
 
     /// <summary>Bad enough for the worse priority at once.</summary>
     public bool Severe { get; init; }

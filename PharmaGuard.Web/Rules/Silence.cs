@@ -72,6 +72,12 @@ internal static class Silence
             return;
         }
 
+        // It was still heard and no longer said so: what silence may go on from is too long ago.
+        if (condition.HasLapsed(Math.Max(due, state.Frame.NewestAt), ConditionStepper.LongestPause(state.Frame)))
+        {
+            return;
+        }
+
         // A record that comes swapped later must not take back what silence has raised: there is nothing to judge again from.
         state.Past.Forget();
         condition.IsInJournal = false;

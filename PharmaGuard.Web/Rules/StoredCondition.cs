@@ -20,6 +20,8 @@ internal sealed record StoredCondition
 
     public bool HasReceded { get; init; }
 
+    public DateTimeOffset? UntoldSince { get; init; }
+
     public DateTimeOffset? QuietSince { get; init; }
 
     public int QuietSamples { get; init; }
@@ -40,6 +42,7 @@ internal sealed record StoredCondition
         OnDelay = state.IsPending ? TimeSpan.FromTicks(state.OnDelay) : TimeSpan.Zero,
         IsInJournal = state.IsInJournal,
         HasReceded = state.HasReceded,
+        UntoldSince = state.UntoldSince == 0 ? null : StoredTruck.Time(state.UntoldSince),
         QuietSince = state.QuietSince == 0 ? null : StoredTruck.Time(state.QuietSince),
         QuietSamples = state.QuietSamples,
         Worsened = state.Worsened,
@@ -59,6 +62,7 @@ internal sealed record StoredCondition
         OnDelay = OnDelay.Ticks,
         IsInJournal = IsInJournal,
         HasReceded = HasReceded,
+        UntoldSince = UntoldSince?.UtcTicks ?? 0,
         QuietSince = QuietSince?.UtcTicks ?? 0,
         QuietSamples = QuietSamples,
         Worsened = Worsened,

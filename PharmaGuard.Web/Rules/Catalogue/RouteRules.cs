@@ -4,11 +4,13 @@ namespace PharmaGuard.Web.Rules;
 
 /// <summary>
 /// Whether the truck is where it should be. Only for trucks whose route says so, and of the record's own position alone: one without a position, or too rough
-/// to tell, neither begins nor ends anything.
+/// to tell, is passed over as if it had not come.
 /// </summary>
 internal static class RouteRules
 {
     private const string Deviation = "ROUTE_DEV";
+    private const string UnplannedStop = "STOP_UNSCHED";
+    private const string OneFix = "our value: one fix that jumps raises nothing";
     private const string Moving = "moving";
     private const string Standing = "standing";
 
@@ -17,8 +19,9 @@ internal static class RouteRules
         new Rule
         {
             Kind = Deviation,
-            When = "a moving truck is outside the corridor of its route and outside its stops, in so many records and for the on-delay; only movement inside "
-                + "ends it. A record without a speed has the last one that was told; a truck that never tells its speed is judged as if it moved",
+            When = "a moving truck is outside the corridor of its route and outside its stops, in so many records and for the on-delay; movement inside "
+                + "ends it, after which it may stand, and so does a stop. A record without a speed has the last one that was told, if that is no longer ago "
+                + "than a pause between records may be; a truck that does not tell its speed is judged as if it moved",
             Action = "Call",
             OfTruck = OffRoute,
             Cause = OffRouteWords,
@@ -29,14 +32,14 @@ internal static class RouteRules
                 RuleNumber.Fixed(NumberNames.Priority, 3, "", RuleNumber.Ours),
                 RuleNumber.Fixed(Moving, 5, "km/h", RuleNumber.Ours),
                 RuleNumber.Minutes(NumberNames.OnDelay, 3),
-                RuleNumber.Samples(NumberNames.OnSamples, 3, "our value: one fix that jumps raises nothing"),
+                RuleNumber.Samples(NumberNames.OnSamples, 3, OneFix),
                 RuleNumber.Samples(NumberNames.OffSamples, 2),
             ],
             TestedBy = "RouteRulesTests",
         },
         new Rule
         {
-            Kind = "STOP_UNSCHED",
+            Kind = UnplannedStop,
             When = "a truck in transit stands outside every stop of its route; it ends when it drives off, or in a stop",
             Action = "Call",
             OfTruck = Stop,
@@ -68,6 +71,7 @@ internal static class RouteRules
             [
                 RuleNumber.Fixed(NumberNames.Priority, 1, "", RuleNumber.Ours),
                 RuleNumber.Seconds(NumberNames.OnDelay, 30),
+                RuleNumber.Samples(NumberNames.OnSamples, 2, OneFix),
                 RuleNumber.Seconds(NumberNames.OffDelay, 30),
             ],
             TestedBy = "RouteRulesTests",
@@ -84,38 +88,41 @@ internal static class RouteRules
             [
                 RuleNumber.Fixed(NumberNames.Priority, 2, "", RuleNumber.Ours),
                 RuleNumber.Seconds(NumberNames.OnDelay, 30),
+                RuleNumber.Samples(NumberNames.OnSamples, 2, OneFix),
                 RuleNumber.Seconds(NumberNames.OffDelay, 30),
             ],
             TestedBy = "RouteRulesTests",
         },
     ];
 
+    // What the route had is asked of the record: one that is judged again is judged by the route of its own time.
     private static TruckCondition OffRoute(RuleNumbers numbers)
     {
         var moving = numbers[Moving];
         return judgement =>
         {
-            if (judgement.Truck.Route is not { HasLine: true })
+            var (route, moves) = (judgement.Now.Route, !(Speed(judgement) <= moving));
+            return route.Corridor switch
             {
-                return Signal.Over;
-            }
-
-            var route = judgement.Now.Route;
-            if (route.Corridor == Whereabouts.Unknown)
-            {
-                return Signal.Unknown;
-            }
-
-            var speed = double.IsNaN(judgement.Now.SpeedKmh) ? judgement.Before.SpeedKmh : judgement.Now.SpeedKmh;
-            var moves = !(speed <= moving);
-            if (route.Corridor == Whereabouts.Outside)
-            {
-                return moves ? new Signal(true, false, route.OffLineM) : Signal.Unknown;
-            }
-
-            // A fix that jumped is forgotten although the truck stands: only what was told is over by movement alone.
-            return new Signal(false, moves || TruckState.Find(judgement.Before.Conditions, Deviation, 0) is { IsPending: true });
+                Whereabouts.None => Signal.Over,
+                Whereabouts.Unknown => Signal.PassedOver,
+                Whereabouts.Outside => moves ? new Signal(true, false, route.OffLineM) : Signal.Unknown,
+                _ => new Signal(false, moves || route.Stops == Whereabouts.Inside || IsBackStanding(judgement)),
+            };
         };
+    }
+
+    // A parked truck drifts inside by itself, so standing there is no return. It is one after movement inside; and before anything was told a fix that
+    // jumped is forgotten.
+    private static bool IsBackStanding(Judgement judgement) =>
+        TruckState.Find(judgement.Before.Conditions, Deviation, 0) is { IsPending: true } or { QuietSamples: > 0 };
+
+    /// <summary>km/h; NaN when the truck does not tell it, or no longer.</summary>
+    private static double Speed(Judgement judgement)
+    {
+        var (now, before) = (judgement.Now, judgement.Before);
+        var isRecent = now.At - before.SpeedAt <= ConditionStepper.LongestPause(before);
+        return double.IsNaN(now.SpeedKmh) && isRecent ? before.SpeedKmh : now.SpeedKmh;
     }
 
     private static TruckCondition Stop(RuleNumbers numbers)
@@ -123,36 +130,32 @@ internal static class RouteRules
         var (standing, moving) = (numbers[Standing], numbers[Moving]);
         return judgement =>
         {
-            if (judgement.Truck.Route is not { Stops.Count: > 0 })
-            {
-                return Signal.Over;
-            }
-
             var (route, speed) = (judgement.Now.Route, judgement.Now.SpeedKmh);
             return route.Stops switch
             {
-                Whereabouts.Inside => Signal.Over,
+                Whereabouts.None or Whereabouts.Inside => Signal.Over,
                 Whereabouts.Outside when speed < standing => new Signal(true, false, route.FromStopM),
-                Whereabouts.Outside => new Signal(false, speed > moving),
-                _ => Signal.Unknown,
+                Whereabouts.Outside when speed >= standing => new Signal(false, speed > moving),
+                // It drove on from where it stood, wherever it is now: the next red light is another one.
+                _ when speed > moving && TruckState.Find(judgement.Before.Conditions, UnplannedStop, 0) is { IsPending: true } => Signal.Over,
+                _ => Signal.PassedOver,
             };
         };
     }
 
     private static TruckCondition Door(RuleNumbers numbers) => judgement => (judgement.Now.DoorOpen, judgement.Now.Route.Stops) switch
     {
-        _ when judgement.Truck.Route is not { Stops.Count: > 0 } => Signal.Over,
-        (false, _) or (true, Whereabouts.Inside) => Signal.Over,
+        (_, Whereabouts.None) or (false, _) or (true, Whereabouts.Inside) => Signal.Over,
         (true, Whereabouts.Outside) => new Signal(true, false, judgement.Now.Route.FromStopM),
-        _ => Signal.Unknown,
+        _ => Signal.PassedOver,
     };
 
     private static Signal Forbidden(Judgement judgement) => judgement.Now.Route.Forbidden switch
     {
-        _ when judgement.Truck.Route is not { Forbidden.Count: > 0 } => Signal.Over,
+        Whereabouts.None => Signal.Over,
         Whereabouts.Inside => Signal.Of(true),
         Whereabouts.Outside => Signal.Of(false),
-        _ => Signal.Unknown,
+        _ => Signal.PassedOver,
     };
 
     private static string OffRouteWords(Judgement judgement, Told told)
