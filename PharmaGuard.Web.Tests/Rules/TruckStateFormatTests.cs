@@ -14,11 +14,12 @@ public sealed class TruckStateFormatTests
     private static readonly long _start = RuleDrive.Start.UtcTicks;
 
     [Fact]
-    public void State_WithEverything_IsTheGoldenFile() => AssertGolden("state-3.json", TruckStateJson.Write(Everything()));
+    public void State_WithEverything_IsTheGoldenFile() => AssertGolden("state-4.json", TruckStateJson.Write(Everything()));
 
     [Theory]
     [InlineData("state-2.json")]
     [InlineData("state-3.json")]
+    [InlineData("state-4.json")]
     public void GoldenFile_ReadAndWritten_IsTheSame(string file) => AssertGolden(file, TruckStateJson.Write(TruckStateJson.Read(Golden(file))));
 
     // A version before kept only how long it was: nothing closes what has no place.
@@ -117,6 +118,15 @@ public sealed class TruckStateFormatTests
         });
         frame.Conditions.Add(new ConditionState { Kind = "DEFROST_LONG", Subject = zone, FirstSight = true });
         frame.Conditions.Add(new ConditionState { Kind = "TEMP_WARN_HIGH", Subject = rear, Since = Minute(14), EpisodeStart = Minute(14), Samples = 5, HasReceded = true });
+        frame.Conditions.Add(new ConditionState
+        {
+            Kind = "DOOR_UNAUTH",
+            Subject = 0,
+            Since = Minute(18),
+            EpisodeStart = Minute(18),
+            Samples = 1,
+            UntoldSince = Minute(19),
+        });
         state.Standing.Add(new ConditionState { Kind = "COMMS_LOST", Subject = 0, Since = Minute(10), RaisedAt = Minute(15), EpisodeStart = Minute(10) });
         return state;
     }
