@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using PharmaGuard.Web.Fleet;
 using PharmaGuard.Web.Tests.Fleet;
 using PharmaGuard.Web.Tests.Relay;
 
@@ -74,6 +75,19 @@ public sealed class StorageClassWithdrawalTests : IAsyncLifetime
             """{"trucks":{"count":12,"first":["A","T10","T11","T12","T13","T14","T15","T16","T17","T18"]},"ruleSettings":{"count":2,"first":["TEMP_HIGH of North","TEMP_LOW"]}}""",
             body.GetProperty("uses").GetRawText());
         Assert.Equal(1, (await _api.GetAsync("/api/v1/storage-classes/LANE-7")).Body.GetProperty("version").GetInt32());
+    }
+
+    // A newer version may have written of it that it is of this class.
+    [Fact]
+    public async Task Delete_TruckThatCannotBeReadHere_CountsAsAUse()
+    {
+        await PutAsync("storage-classes/LANE-7", Changed);
+        _store.Put(DirectoryKinds.Truck, "T99", """{"depot":7}""");
+
+        var (response, body) = await DeleteAsync("LANE-7" + Why);
+
+        AssertProblem(HttpStatusCode.Conflict, response, body);
+        Assert.Equal("""{"count":1,"first":["T99"]}""", body.GetProperty("uses").GetProperty("trucks").GetRawText());
     }
 
     [Fact]

@@ -14,10 +14,13 @@ internal sealed record ClassUses(UsedBy Trucks, UsedBy RuleSettings)
 
     public static ClassUses Of(string code, FleetSnapshot fleet, RuleSettingsSnapshot settings) => new(
         UsedBy.Of(
-            fleet.Of(DirectoryKinds.Truck).Values.Where(entry => !entry.Withdrawn && Names(fleet.Find(new TruckId(entry.Key)), code)).Select(entry => entry.Key)),
+            fleet.Of(DirectoryKinds.Truck).Values.Where(entry => !entry.Withdrawn && MayName(new TruckId(entry.Key), code, fleet)).Select(entry => entry.Key)),
         UsedBy.Of(
             settings.Settings.Select(entry => entry.Setting).Where(setting => setting.StorageClass == code)
                 .Select(setting => setting.Depot is { } depot ? $"{setting.Kind} of {depot}" : setting.Kind)));
+
+    // A truck whose entry this version cannot read may be of any class.
+    private static bool MayName(TruckId truck, string code, FleetSnapshot fleet) => fleet.IsUnreadable(truck) || Names(fleet.Find(truck), code);
 
     private static bool Names(TruckProfile truck, string code) =>
         truck.StorageClass.Code == code || truck.Loads.Any(load => load.StorageClass.Code == code);
