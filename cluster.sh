@@ -307,7 +307,10 @@ restart() {
 verify() {
   local build
   (($# <= 1)) || usage
-  build=$(current_build) || die "nothing is published yet: run './cluster.sh up' first"
+  if ! build=$(current_build); then
+    printf "error: nothing is published yet: run './cluster.sh up' first\n" >&2
+    exit 2
+  fi
   env "ConnectionStrings__Journal=$(connection_string pharmaguard pharmaguard)" dotnet "$build/PharmaGuard.Web.dll" --verify-journal "$@" || exit "$?"
 }
 

@@ -25,7 +25,7 @@ internal static class DirectoryProblem
     /// <summary>It cannot go while others name it.</summary>
     public static ProblemHttpResult InUse(ClassUses uses) => TypedResults.Problem(
         title: "It is in use.",
-        detail: string.Create(CultureInfo.InvariantCulture, $"Trucks that name it: {uses.Trucks.Count}. Rule settings that name it: {uses.RuleSettings.Count}."),
+        detail: string.Create(CultureInfo.InvariantCulture, $"Trucks that name it, or cannot be read here: {uses.Trucks.Count}. Rule settings that name it: {uses.RuleSettings.Count}."),
         statusCode: StatusCodes.Status409Conflict,
         extensions: new Dictionary<string, object?> { ["uses"] = uses });
 

@@ -4,7 +4,7 @@ namespace PharmaGuard.Web.Rules;
 
 /// <summary>
 /// Whether the truck is where it should be. Only for trucks whose route says so, and of the record's own position alone: one without a position, or too rough
-/// to tell, is passed over as if it had not come.
+/// to tell, says nothing of the place and is passed over.
 /// </summary>
 internal static class RouteRules
 {
