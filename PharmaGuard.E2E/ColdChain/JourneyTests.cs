@@ -119,15 +119,7 @@ public sealed class JourneyTests(Cluster cluster) : SiteTest(cluster)
         Assert.False((await FindAsync(alert)).TryGetProperty("shelvedUntil", out _));
     }
 
-    private async Task<JsonElement> RaisedAsync(Truck truck, string kind)
-    {
-        JsonElement found = default;
-        await Eventually.TrueAsync(
-            async () => (found = (await Cluster.Api.ActiveOfAsync(truck.Id)).FirstOrDefault(alert => Name(alert, "kind") == kind)).ValueKind != JsonValueKind.Undefined,
-            $"{kind} of {truck.Id}",
-            Moved);
-        return found;
-    }
+    private Task<JsonElement> RaisedAsync(Truck truck, string kind) => Cluster.Api.RaisedAsync(truck.Id, kind);
 
     private Task SuppressedAsync(JsonElement alert) => Eventually.TrueAsync(
         async () => (await FindAsync(alert)).TryGetProperty("suppressedBy", out var by) && by.GetString() == "TEMP_HIGH", "the warning gives way", Moved);
@@ -143,11 +135,7 @@ public sealed class JourneyTests(Cluster cluster) : SiteTest(cluster)
         return Name(content, answer.StatusCode == HttpStatusCode.OK ? "state" : "refusal");
     }
 
-    private async Task<JsonElement> FindAsync(JsonElement alert)
-    {
-        using var answer = await Cluster.Api.GetAsync($"/{Name(alert, "id")}");
-        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-    }
+    private Task<JsonElement> FindAsync(JsonElement alert) => Cluster.Api.FindAsync(Name(alert, "id"));
 
     private Task<IReadOnlyList<JsonElement>> HistoryAsync(JsonElement alert) => Cluster.Api.HistoryAsync(Name(alert, "id"));
 

@@ -45,6 +45,23 @@ internal sealed class AlertApi(Uri site) : IDisposable
         return [.. alerts!.Where(alert => alert.GetProperty("truckId").GetString() == truck)];
     }
 
+    public async Task<JsonElement> FindAsync(string id)
+    {
+        using var answer = await GetAsync($"/{id}");
+        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Waits for the active alert of that kind.</summary>
+    public async Task<JsonElement> RaisedAsync(string truck, string kind)
+    {
+        JsonElement found = default;
+        await Eventually.TrueAsync(
+            async () => (found = (await ActiveOfAsync(truck)).FirstOrDefault(alert => alert.GetProperty("kind").GetString() == kind)).ValueKind != JsonValueKind.Undefined,
+            $"{kind} of {truck}",
+            TimeSpan.FromSeconds(60));
+        return found;
+    }
+
     /// <summary>What happened to one alert, in order.</summary>
     public async Task<IReadOnlyList<JsonElement>> HistoryAsync(string id) => await _client.GetFromJsonAsync<JsonElement[]>($"{Path}/{id}/transitions") ?? [];
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
@@ -114,7 +113,7 @@ public sealed class PagePictures(Cluster cluster) : SiteTest(cluster)
         var alert = await RaisedAsync(id, "TEMP_HIGH");
         await DoAsync(alert, "acknowledge", new { by = "Ben Okafor", reason = "Driver has shut the door" });
         await TemperaturesAsync(id, start.AddMinutes(50), [.. Enumerable.Repeat(5.2, 30)]);
-        await Eventually.TrueAsync(async () => (await FindAsync(alert)).GetProperty("state").GetString() == "CLEARED_PENDING_DISPOSITION", "the excursion is over");
+        await Eventually.TrueAsync(async () => (await Cluster.Api.FindAsync(alert)).GetProperty("state").GetString() == "CLEARED_PENDING_DISPOSITION", "the excursion is over");
         return alert;
     }
 
@@ -159,27 +158,14 @@ public sealed class PagePictures(Cluster cluster) : SiteTest(cluster)
         }
     }
 
-    private async Task<string> RaisedAsync(string truck, string kind)
-    {
-        JsonElement found = default;
-        await Eventually.TrueAsync(
-            async () => (found = (await Cluster.Api.ActiveOfAsync(truck)).FirstOrDefault(alert => alert.GetProperty("kind").GetString() == kind)).ValueKind != JsonValueKind.Undefined,
-            $"{kind} of {truck}");
-        return found.GetProperty("id").GetString()!;
-    }
+    private async Task<string> RaisedAsync(string truck, string kind) => (await Cluster.Api.RaisedAsync(truck, kind)).GetProperty("id").GetString()!;
 
     private async Task DoAsync(string alert, string action, object request)
     {
         var body = JsonSerializer.SerializeToNode(request)!.AsObject();
-        body["version"] = (await FindAsync(alert)).GetProperty("version").GetInt32();
+        body["version"] = (await Cluster.Api.FindAsync(alert)).GetProperty("version").GetInt32();
         using var answer = await Cluster.Api.ActAsync(alert, action, body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task<JsonElement> FindAsync(string alert)
-    {
-        using var answer = await Cluster.Api.GetAsync($"/{alert}");
-        return await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private static string Write(DateTimeOffset time) => time.ToString("O", System.Globalization.CultureInfo.InvariantCulture);

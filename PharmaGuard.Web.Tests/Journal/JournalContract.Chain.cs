@@ -143,6 +143,7 @@ public abstract partial class JournalContract
     [InlineData("UPDATE alerts SET active = false, last_sequence = 0 WHERE active")]
     [InlineData("UPDATE alerts SET active = false, last_sequence = -7 WHERE active")]
     [InlineData("UPDATE alerts SET alert_id = 'another' WHERE last_sequence = (SELECT MAX(last_sequence) FROM alerts)")]
+    [InlineData("INSERT INTO alerts (alert_id, truck_id, kind, subject, active, version, last_sequence, payload) SELECT '', truck_id, 'CRASH', '', true, version, last_sequence, payload FROM alerts WHERE last_sequence = (SELECT MAX(last_sequence) FROM alerts)")]
     [InlineData("UPDATE alerts SET payload = '{}' WHERE active")]
     [InlineData("UPDATE alerts SET truck_id = 'TRUCK-1' WHERE active")]
     [InlineData("UPDATE alerts SET last_sequence = last_sequence - 1 WHERE version > 1")]

@@ -19,7 +19,7 @@ internal sealed partial class AnchorFile(IOptions<JournalOptions> options, TimeP
         try
         {
             var anchor = new ChainAnchor(clock.GetUtcNow(), head.Chain, head.Number, head.Hash);
-            File.AppendAllText(file, $"{(EndsInALine(file) ? "\n" : null)}{JsonSerializer.Serialize(anchor, ChainAnchorJson.Default.ChainAnchor)}\n");
+            File.AppendAllText(file, $"{(IsCutOff(file) ? "\n" : null)}{JsonSerializer.Serialize(anchor, ChainAnchorJson.Default.ChainAnchor)}\n");
             _isFailing = false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -33,7 +33,7 @@ internal sealed partial class AnchorFile(IOptions<JournalOptions> options, TimeP
     }
 
     // What a full disk cut off must not spoil the line after it.
-    private static bool EndsInALine(string file)
+    private static bool IsCutOff(string file)
     {
         if (!File.Exists(file))
         {

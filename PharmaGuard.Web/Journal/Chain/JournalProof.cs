@@ -89,13 +89,13 @@ internal sealed class JournalProof(JournalStore store)
     private async Task<IReadOnlyList<string>> FindFalseAlertsAsync(CancellationToken cancellationToken)
     {
         List<string> faults = [];
-        var after = string.Empty;
+        string? after = null;
         while (faults.Count < ProofReport.MaxFaults)
         {
             var page = await ReadAsync(
                 (context, token) => (
                     from alert in context.Alerts.AsNoTracking()
-                    where string.Compare(alert.AlertId, after) > 0
+                    where after == null || string.Compare(alert.AlertId, after) > 0
                     orderby alert.AlertId
                     select new
                     {
